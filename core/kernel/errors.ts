@@ -1,0 +1,98 @@
+/**
+ * The one catalogue of errors. `reaction` says who must do what: there are as many codes as there are
+ * different reactions. `docs/reference/errors.md` is generated from it, and tests tie both to OpenAPI.
+ */
+export const ERRORS = {
+  'invalid-request': {
+    status: 400,
+    title: 'The request does not fit the schema',
+    reaction: 'Correct the parameters named in `issues` and send it again.',
+  },
+  'key-missing': {
+    status: 401,
+    title: 'No API key',
+    reaction: 'Send a key as `x-api-key` or `Authorization: Bearer`. The owner key is in `<data>/owner.key`.',
+  },
+  'key-invalid': {
+    status: 401,
+    title: 'The API key is unknown, revoked or expired',
+    reaction: 'Use a valid key, or make one with `npx assay keys create`.',
+  },
+  'host-refused': {
+    status: 403,
+    title: 'The Host header names no address of this server',
+    reaction: 'Use the address the server printed, or name the host with `--allow-host`.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is no such resource',
+    reaction: 'Check the path; assets are listed by `GET /v1/assets`.',
+  },
+  'payload-too-large': {
+    status: 413,
+    title: 'The request is larger than the limit',
+    reaction: 'Send less in one request.',
+  },
+  'rate-limited': {
+    status: 429,
+    title: 'Too many requests',
+    reaction: 'Wait for the seconds in `Retry-After`, then go on.',
+  },
+  'internal': {
+    status: 500,
+    title: 'The server failed',
+    reaction: 'Report it with the request id; the log holds the cause under the same id.',
+  },
+  'not-ready': {
+    status: 503,
+    title: 'No graded data yet',
+    reaction: 'Wait for the running job (`GET /v1/status`) and ask again after `Retry-After`.',
+  },
+  'file-unreadable': {
+    status: 422,
+    title: 'The file holds no readable price history',
+    reaction: 'Check the file against the formats in docs/how-to/import.md; nothing was changed.',
+  },
+  'lake-damaged': {
+    status: 500,
+    title: 'A segment of the lake does not match its manifest',
+    reaction: 'Run `npx assay doctor`; restore the named segment from a backup or import its source again.',
+  },
+  'source-unavailable': {
+    status: 502,
+    title: 'A data source did not answer',
+    reaction: 'Nothing was lost: the next sync resumes where this one stopped.',
+  },
+  'settings-invalid': {
+    status: 422,
+    title: 'A setting is not usable',
+    reaction: 'Correct the flag or environment variable named in the message.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export interface ErrorEntry {
+  readonly status: number;
+  readonly title: string;
+  readonly reaction: string;
+}
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An expected failure with a code from the catalogue; anything else that is thrown is a defect. */
+export class AssayError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly ErrorIssue[];
+
+  constructor(code: ErrorCode, detail: string, options: { cause?: unknown; issues?: readonly ErrorIssue[] } = {}) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AssayError';
+    this.code = code;
+    this.issues = options.issues ?? [];
+  }
+}
+
+/** One thing that is wrong with a request: where, and what. */
+export interface ErrorIssue {
+  readonly path: string;
+  readonly message: string;
+}

@@ -1,0 +1,89 @@
+import type { Digest, Instant, Interval, TimeRange } from '@assay/core/kernel';
+import type { Bar, BarTable, VolumeUnit } from './bar.ts';
+import type { Snapshot } from './panel.ts';
+
+/** An asset that a source can give bars of. */
+export interface Listing {
+  readonly symbol: string;
+  /** Turnover of the last 24 hours in the quote currency; `null` where the source does not say. */
+  readonly turnover24h: number | null;
+}
+
+export interface BarRequest extends TimeRange {
+  readonly symbol: string;
+  readonly interval: Interval;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Where bars come from. What every implementation must do is written as numbered cards in
+ * `adapters/sources/acceptance-cards.ts`, and every one of them (and every fake) passes those.
+ */
+export interface BarSource {
+  /** Stable name that goes into manifests: `binance`, `simulated`, `file:daily_futures.csv`. */
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly volumeUnit: VolumeUnit;
+  readonly licence: string;
+  listings(signal?: AbortSignal): Promise<readonly Listing[]>;
+  /** Pages of closed bars, ascending, each bar once, within the half-open range; a gap is no bar. */
+  bars(request: BarRequest): AsyncIterable<readonly Bar[]>;
+}
+
+/** Where a segment comes from; written beside it for ever. */
+export interface Provenance {
+  readonly source: string;
+  /** File name or address. */
+  readonly origin: string;
+  /** SHA-256 of the imported file; `null` for what was fetched. */
+  readonly originDigest: Digest | null;
+  readonly knownAt: Instant;
+  readonly licence: string;
+  readonly volumeUnit: VolumeUnit;
+  /** Who says what the volume is counted in. */
+  readonly volumeUnitBasis: 'format' | 'declared' | 'inferred' | 'source';
+  readonly simulated: boolean;
+}
+
+/** The manifest of one immutable segment. */
+export interface Segment extends Provenance {
+  /** SHA-256 of the Parquet file, and its name. */
+  readonly segment: Digest;
+  readonly interval: Interval;
+  readonly rows: number;
+  readonly symbols: readonly string[];
+  /** Start of the first bar and end of the last. */
+  readonly range: TimeRange;
+  /** Rows of the origin that were refused, with line and reason in the report file. */
+  readonly rejected: number;
+}
+
+export interface PanelQuery {
+  readonly interval: Interval;
+  /** Only bars that have closed by then. */
+  readonly asOf: Instant;
+  /** Only facts learned by then; `asOf` in a live run, the present in a backfill. */
+  readonly knownAt: Instant;
+}
+
+export interface BarsQuery extends TimeRange {
+  readonly symbol: string;
+  readonly interval: Interval;
+  readonly knownAt: Instant;
+  /** The newest `limit` bars of the range where set. */
+  readonly limit?: number;
+}
+
+/** A bar as the lake serves it: turnover in the quote currency, whatever the source counted. */
+export interface ServedBar extends Omit<Bar, 'volume'> {
+  readonly turnover: number;
+  readonly source: string;
+}
+
+/** Immutable facts. One (symbol, interval, time) has one value: first source first, then newest knownAt. */
+export interface BarLake {
+  segments(): Promise<readonly Segment[]>;
+  append(table: BarTable, provenance: Provenance, rejected?: number): Promise<Segment>;
+  snapshot(query: PanelQuery): Promise<Snapshot>;
+  bars(query: BarsQuery): Promise<readonly ServedBar[]>;
+}
