@@ -38,7 +38,7 @@ export const ERRORS = {
     title: 'Too many requests',
     reaction: 'Wait for the seconds in `Retry-After`, then go on.',
   },
-  'internal': {
+  internal: {
     status: 500,
     title: 'The server failed',
     reaction: 'Report it with the request id; the log holds the cause under the same id.',
@@ -83,7 +83,11 @@ export class AssayError extends Error {
   readonly code: ErrorCode;
   readonly issues: readonly ErrorIssue[];
 
-  constructor(code: ErrorCode, detail: string, options: { cause?: unknown; issues?: readonly ErrorIssue[] } = {}) {
+  constructor(
+    code: ErrorCode,
+    detail: string,
+    options: { cause?: unknown; issues?: readonly ErrorIssue[] } = {},
+  ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AssayError';
     this.code = code;

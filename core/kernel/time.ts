@@ -50,6 +50,10 @@ export const parseInstant = (text: string): Instant | undefined => {
   const at = Date.UTC(year, month - 1, day, hour, minute, second, millis);
   const reread = new Date(at);
   const exact =
-    reread.getUTCMonth() === month - 1 && reread.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+    reread.getUTCMonth() === month - 1 &&
+    reread.getUTCDate() === day &&
+    hour < 24 &&
+    minute < 60 &&
+    second < 60;
   return exact ? at - offsetOf(match[8]) : undefined;
 };

@@ -4,6 +4,9 @@ import type { Bar } from './bar.ts';
 /** How far open or close may lie outside [low, high] before it is damage and not the source's rounding. */
 const ROUNDING = 1e-6;
 
+/** Bitcoin's first block; no bar of a crypto asset is older. */
+const GENESIS = Date.UTC(2009, 0, 3);
+
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 
 const numberFault = (bar: Bar): string | undefined => {
@@ -29,6 +32,7 @@ const rangeFault = ({ open, high, low, close }: Bar): string | undefined => {
 
 const timeFault = (time: Instant, interval: Interval, now: Instant): string | undefined => {
   if (time % INTERVAL_MS[interval] !== 0) return `${toIso(time)} is not the start of a ${interval} bar`;
+  if (time < GENESIS) return `${toIso(time)} is before the first crypto asset`;
   if (time > now) return `${toIso(time)} lies in the future`;
   if (time + INTERVAL_MS[interval] > now) return `the bar of ${toIso(time)} has not closed yet`;
   return undefined;

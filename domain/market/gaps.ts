@@ -4,7 +4,11 @@ import { INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay
  * The stretches of a range that hold no bar. Gaps are values: nothing in Assay fills them.
  * @param times starts of the bars present, ascending.
  */
-export const gaps = (times: readonly Instant[], interval: Interval, range: TimeRange): readonly TimeRange[] => {
+export const gaps = (
+  times: readonly Instant[],
+  interval: Interval,
+  range: TimeRange,
+): readonly TimeRange[] => {
   const step = INTERVAL_MS[interval];
   const found: TimeRange[] = [];
   let expected = Math.ceil(range.from / step) * step;

@@ -1,0 +1,95 @@
+import { INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
+import type { Segment } from '@assay/domain/market';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quote } from './duckdb.ts';
+
+/** What to resolve: bars that closed within `range`, of one symbol or of all. */
+export interface Resolution {
+  readonly interval: Interval;
+  readonly range: TimeRange;
+  readonly symbol?: string;
+}
+
+/**
+ * Precedence of segments, best first: sources in the order in which they were first learned, and within
+ * a source the newest knowledge, so that a correction wins over what it corrects.
+ */
+export const byPrecedence = (segments: readonly Segment[]): readonly Segment[] => {
+  const first = new Map<string, Instant>();
+  for (const { source, knownAt } of segments) {
+    first.set(source, Math.min(knownAt, first.get(source) ?? Number.POSITIVE_INFINITY));
+  }
+  const since = (segment: Segment): number => first.get(segment.source) as number;
+  const text = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+  return segments.toSorted(
+    (a, b) =>
+      since(a) - since(b) || text(a.source, b.source) || b.knownAt - a.knownAt || text(a.segment, b.segment),
+  );
+};
+
+const TURNOVER: Readonly<Record<Segment['volumeUnit'], string>> = {
+  quote: 'volume',
+  base: 'volume * coalesce((high + low + close) / 3, close)',
+  unknown: 'NULL',
+};
+
+const timestamp = (at: Instant): string => `make_timestamp(${BigInt(at) * 1000n})`;
+
+const rowsOf = (segment: Segment, rank: number, path: string, { range, symbol }: Resolution): string => `
+  SELECT symbol, time, open, high, low, close, ${TURNOVER[segment.volumeUnit]} AS turnover,
+    "marketCap", ${rank} AS rank, ${quote(segment.source)} AS source
+  FROM read_parquet(${quote(path)})
+  WHERE time >= ${timestamp(range.from)} AND time < ${timestamp(range.to)}
+    ${symbol === undefined ? '' : `AND symbol = ${quote(symbol)}`}`;
+
+const PICK = ['open', 'high', 'low', 'close', 'turnover', '"marketCap"', 'source'];
+
+const resolved = (rows: readonly string[]): string => `
+  SELECT symbol, time, min(rank) AS rank, ${PICK.map((name) => `arg_min_null(${name}, rank) AS ${name}`).join(', ')}
+  FROM (${rows.join(' UNION ALL ')}) GROUP BY symbol, time`;
+
+/** Daily bars where all 24 hours are there; a day with a missing hour stays a gap. */
+const daysOf = (hours: string): string => `
+  SELECT symbol, date_trunc('day', time) AS time, arg_min_null(open, time) AS open,
+    CASE WHEN count(high) = 24 THEN max(high) END AS high, CASE WHEN count(low) = 24 THEN min(low) END AS low,
+    arg_max_null(close, time) AS close, CASE WHEN count(turnover) = 24 THEN sum(turnover) END AS turnover,
+    arg_max_null("marketCap", time) AS "marketCap", 1000000 + min(rank) AS rank, min(source) AS source
+  FROM (${hours}) GROUP BY ALL HAVING count(*) = 24`;
+
+/**
+ * Creates the temporary table `resolved (symbol, time, open, high, low, close, turnover, marketCap, source)`
+ * with one row per symbol and time. Daily bars that no source has are summed from complete days of hours.
+ */
+export const resolveBars = async (
+  connection: DuckDBConnection,
+  segments: readonly Segment[],
+  pathOf: (segment: string) => string,
+  resolution: Resolution,
+): Promise<void> => {
+  const ranked = byPrecedence(segments);
+  const rows = (interval: Interval): string[] =>
+    ranked.flatMap((segment, rank) =>
+      segment.interval === interval &&
+      (resolution.symbol === undefined || segment.symbols.includes(resolution.symbol))
+        ? [rowsOf(segment, rank, pathOf(segment.segment), resolution)]
+        : [],
+    );
+  const own = rows(resolution.interval);
+  const hours = resolution.interval === '1d' ? rows('1h') : [];
+  const parts =
+    hours.length === 0
+      ? own
+      : [
+          ...own,
+          `SELECT symbol, time, open, high, low, close, turnover, "marketCap", rank, source FROM (${daysOf(resolved(hours))})`,
+        ];
+  await connection.run(
+    parts.length === 0
+      ? `CREATE TEMP TABLE resolved (symbol VARCHAR, time TIMESTAMP, open DOUBLE, high DOUBLE, low DOUBLE,
+           close DOUBLE, turnover DOUBLE, "marketCap" DOUBLE, source VARCHAR)`
+      : `CREATE TEMP TABLE resolved AS ${resolved(parts)}`,
+  );
+};
+
+/** Bars that have closed by `asOf` start before this. */
+export const lastStart = (asOf: Instant, interval: Interval): Instant => asOf - INTERVAL_MS[interval] + 1;

@@ -1,0 +1,149 @@
+import type { Clock, Instant, Interval } from '@assay/core/kernel';
+import { type BarTable, BarTableBuilder, barFault } from '@assay/domain/market';
+import type { PriceRow } from './price-row.ts';
+import type { FileRecord } from './records.ts';
+import { type Spacing, StretchWatch, type Stamped, spacingOf } from './spacing.ts';
+import { unreadable } from './unreadable.ts';
+
+/** A row that was not loaded. */
+export interface Reject {
+  /** 1-based physical line of the file (in a Parquet file: row). */
+  readonly line: number;
+  readonly reason: string;
+  /** The row's text, at most 200 characters. */
+  readonly text: string;
+}
+
+const TEXT_CAP = 200;
+/** Rows looked at before the interval is settled. */
+const WINDOW = 5000;
+
+interface Pending {
+  readonly row: PriceRow;
+  readonly record: FileRecord;
+}
+
+const stamped = ({ row }: Pending): Stamped => ({ symbol: row.symbol, at: row.bar.time });
+
+const cap = (text: string): string => (text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text);
+
+/** Takes the rows of one price file, settles their interval, keeps the sound ones and says why not the others. */
+export class Intake {
+  readonly rejects: Reject[] = [];
+  rowsRead = 0;
+  readonly #file: string;
+  readonly #now: Instant;
+  readonly #declared: Interval | undefined;
+  #member: { name: string; shown: string; hint: Interval | undefined } = { name: '', shown: '', hint: undefined };
+  #pending: Pending[] = [];
+  #interval: Interval | undefined;
+  #settled = false;
+  #builder: BarTableBuilder | undefined;
+  #watch: StretchWatch | undefined;
+  readonly #firstLines = new Map<string, Map<Instant, string>>();
+
+  constructor(file: string, clock: Clock, declared: Interval | undefined) {
+    this.#file = file;
+    this.#now = clock.now();
+    this.#declared = declared;
+  }
+
+  /**
+   * @param shown put before reasons and lines, where the archive has several members.
+   * @param hint the interval that the member's name or format states.
+   */
+  beginMember(name: string, shown: string, hint: Interval | undefined): void {
+    this.#member = { name, shown, hint };
+    this.#settled = false;
+  }
+
+  accept(row: PriceRow, record: FileRecord): void {
+    this.rowsRead++;
+    if (this.#settled) this.#judge({ row, record });
+    else if (this.#pending.push({ row, record }) >= WINDOW) this.#settle();
+  }
+
+  refuse(record: FileRecord, reason: string): void {
+    this.rowsRead++;
+    this.#reject(record, reason);
+  }
+
+  endMember(): void {
+    if (!this.#settled) this.#settle();
+  }
+
+  /** @throws AssayError `file-unreadable` where no row was kept. */
+  finish(): BarTable {
+    if (this.#builder === undefined || this.#builder.rows === 0) throw this.#nothing();
+    return this.#builder.build();
+  }
+
+  #nothing(): Error {
+    if (this.rowsRead === 0) return unreadable(this.#file, 'holds a header and no row');
+    const first = this.rejects.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`);
+    return unreadable(this.#file, `none of its ${this.rowsRead} rows can be used; ${first.join('; ')}`);
+  }
+
+  #settle(): void {
+    this.#settled = true;
+    const waiting = this.#pending;
+    this.#pending = [];
+    if (waiting.length === 0) return;
+    this.#begin(this.#intervalOf(waiting));
+    for (const pending of waiting) this.#judge(pending);
+  }
+
+  #intervalOf(waiting: readonly Pending[]): Interval {
+    if (this.#declared !== undefined) return this.#declared;
+    const spacing: Spacing = spacingOf(waiting.map(stamped));
+    if ('fault' in spacing) throw unreadable(this.#member.name, spacing.fault);
+    const dates = waiting.every(({ row }) => row.dateOnly) ? '1d' : undefined;
+    const interval = spacing.interval ?? this.#member.hint ?? dates;
+    if (interval !== undefined) return interval;
+    throw unreadable(this.#member.name, 'one row an asset: whether it is a minute, an hour or a day cannot be told');
+  }
+
+  #begin(interval: Interval): void {
+    if (this.#interval !== undefined && this.#interval !== interval)
+      throw unreadable(
+        this.#file,
+        `its members hold bars of different intervals (${this.#interval} and, in ${this.#member.name}, ${interval}); import them one by one`,
+      );
+    this.#interval = interval;
+    this.#builder ??= new BarTableBuilder(interval);
+    this.#watch = new StretchWatch(interval);
+  }
+
+  #judge({ row, record }: Pending): void {
+    const interval = this.#interval as Interval;
+    const other = this.#watch?.see({ symbol: row.symbol, at: row.bar.time });
+    if (other !== undefined)
+      throw unreadable(
+        this.#member.name,
+        `mixed spacing: bars of ${interval}, but near line ${record.line} (${row.symbol}) bars of ${other}`,
+      );
+    const fault = barFault(row.bar, interval, this.#now) ?? this.#duplicateFault(row, record);
+    if (fault === undefined) this.#builder?.add(row.symbol, row.bar);
+    else this.#reject(record, fault);
+  }
+
+  #duplicateFault({ symbol, bar }: PriceRow, record: FileRecord): string | undefined {
+    let lines = this.#firstLines.get(symbol);
+    if (lines === undefined) {
+      lines = new Map();
+      this.#firstLines.set(symbol, lines);
+    }
+    const first = lines.get(bar.time);
+    if (first !== undefined) return `the same asset and time as ${first}, which was kept`;
+    lines.set(bar.time, this.#placeOf(record));
+    return undefined;
+  }
+
+  #placeOf(record: FileRecord): string {
+    return `line ${record.line}${this.#member.shown === '' ? '' : ` of ${this.#member.name}`}`;
+  }
+
+  #reject(record: FileRecord, reason: string): void {
+    this.rejects.push({ line: record.line, reason: `${this.#member.shown}${reason}`, text: cap(record.text) });
+  }
+}

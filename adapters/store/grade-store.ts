@@ -1,0 +1,167 @@
+import type { GradedDay, GradeRun, GradeStore, GradesQuery, StoredGrade } from '@assay/domain/quant';
+import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
+import { isPostgres, openDatabase, type StateLocation } from './database.ts';
+import { gradeOf, rowOf, runOf } from './grade-rows.ts';
+import { type GradeRow, type GradeTables, gradeMigrations } from './grade-tables.ts';
+
+const ROWS_PER_INSERT = 1000;
+
+const insertOf = (db: Kysely<GradeTables>, rows: readonly GradeRow[]): CompiledQuery =>
+  db
+    .insertInto('grades')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['asset_id', 'as_of'])
+        .doUpdateSet((eb) =>
+          Object.fromEntries(
+            Object.keys(rows[0]).map((name) => [name, eb.ref(`excluded.${name}` as 'excluded.ta')]),
+          ),
+        )
+        .where('grades.backfill', '=', sql.lit(1)),
+    )
+    .compile();
+
+const gradeRows = (db: Kysely<GradeTables>) =>
+  db
+    .selectFrom('grades')
+    .innerJoin('assets', 'assets.id', 'grades.asset_id')
+    .selectAll('grades')
+    .select('assets.symbol');
+
+/** Grades in SQLite or PostgreSQL. */
+export class SqlGradeStore implements GradeStore {
+  readonly #db: Kysely<GradeTables>;
+
+  private constructor(db: Kysely<GradeTables>) {
+    this.#db = db;
+  }
+
+  static async open(location: StateLocation, world: 'real' | 'simulated'): Promise<SqlGradeStore> {
+    return new SqlGradeStore(await openDatabase(location, world, gradeMigrations(isPostgres(location))));
+  }
+
+  async assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    for (let i = 0; i < symbols.length; i += ROWS_PER_INSERT) {
+      const rows = symbols.slice(i, i + ROWS_PER_INSERT).map((symbol) => ({ symbol }));
+      await this.#db
+        .insertInto('assets')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+    const known = await this.#db.selectFrom('assets').selectAll().execute();
+    return new Map(known.map(({ id, symbol }) => [symbol, id]));
+  }
+
+  async replaceRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void> {
+    await this.#db.transaction().execute(async (transaction) => {
+      const id = await insertRun(transaction, run);
+      await insertDays(transaction, id, days, onRows);
+      await transaction.deleteFrom('grades').where('backfill', '=', 1).where('run_id', '<', id).execute();
+      const used = transaction.selectFrom('grades').select('run_id').distinct();
+      await transaction.deleteFrom('runs').where('id', '<', id).where('id', 'not in', used).execute();
+    });
+  }
+
+  async latestRun(): Promise<GradeRun | null> {
+    const row = await this.#db
+      .selectFrom('runs')
+      .selectAll()
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? null : runOf(row);
+  }
+
+  async latest(): Promise<readonly StoredGrade[]> {
+    const run = await this.latestRun();
+    if (run === null) return [];
+    return this.#stored(gradeRows(this.#db).where('as_of', '=', run.asOf).orderBy('symbol'));
+  }
+
+  async history({ symbol, from, to, limit, newestFirst }: GradesQuery): Promise<readonly StoredGrade[]> {
+    return this.#stored(
+      gradeRows(this.#db)
+        .where('symbol', '=', symbol)
+        .where('as_of', '>=', from)
+        .where('as_of', '<', to)
+        .orderBy('as_of', newestFirst ? 'desc' : 'asc')
+        .limit(limit),
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#db.destroy();
+  }
+
+  async #stored(query: ReturnType<typeof gradeRows>): Promise<readonly StoredGrade[]> {
+    const rows = await query.execute();
+    const runs = await this.#db.selectFrom('runs').selectAll().execute();
+    const byId = new Map(runs.map((row) => [row.id, runOf(row)]));
+    return rows.map((row) => gradeOf(row, byId.get(row.run_id) as GradeRun));
+  }
+}
+
+const insertRun = async (transaction: Transaction<GradeTables>, run: GradeRun): Promise<number> => {
+  const { id } = await transaction
+    .insertInto('runs')
+    .values({
+      model_id: run.model.id,
+      model_version: run.model.version,
+      model_digest: run.model.digest,
+      features: JSON.stringify(run.features),
+      inputs_digest: run.inputs.digest,
+      sources: JSON.stringify(run.inputs.sources),
+      as_of: run.asOf,
+      issued_at: run.issuedAt,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
+};
+
+const assetIdsIn = async (transaction: Transaction<GradeTables>): Promise<(symbol: string) => number> => {
+  const known = await transaction.selectFrom('assets').selectAll().execute();
+  const ids = new Map(known.map(({ id, symbol }) => [symbol, id]));
+  return (symbol) => {
+    const id = ids.get(symbol);
+    if (id === undefined) throw new Error(`${symbol} has no number: call assetIds first`);
+    return id;
+  };
+};
+
+/** Full batches share one compiled statement: compiling 16,000 parameters costs more than running them. */
+const insertDays = async (
+  transaction: Transaction<GradeTables>,
+  run: number,
+  days: Iterable<GradedDay>,
+  onRows: ((rows: number) => void) | undefined,
+): Promise<void> => {
+  const idOf = await assetIdsIn(transaction);
+  let statement: string | undefined;
+  let batch: GradeRow[] = [];
+  let written = 0;
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    if (batch.length === ROWS_PER_INSERT) {
+      statement ??= insertOf(transaction, batch).sql;
+      await transaction.executeQuery(
+        CompiledQuery.raw(
+          statement,
+          batch.flatMap((row) => Object.values(row)),
+        ),
+      );
+    } else {
+      await transaction.executeQuery(insertOf(transaction, batch));
+    }
+    written += batch.length;
+    batch = [];
+    onRows?.(written);
+  };
+  for (const day of days) {
+    batch.push(rowOf(day, idOf(day.symbol), run));
+    if (batch.length === ROWS_PER_INSERT) await flush();
+  }
+  await flush();
+};

@@ -1,0 +1,40 @@
+import type { Problem } from '@assay/core/wire';
+
+/** The server answered with a problem, or with something that is no answer of an Assay server. */
+export class AssayApiError extends Error {
+  readonly status: number;
+  /** From the error catalogue; `unknown` where the answer was no problem document (a proxy, another server). */
+  readonly code: Problem['code'] | 'unknown';
+  readonly detail: string;
+  /** What to do about it. */
+  readonly reaction: string;
+  readonly requestId: string | undefined;
+  readonly issues: Problem['issues'];
+  readonly simulated: boolean | undefined;
+  /** What the server asked to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, problem: Problem | undefined, retryAfterMs?: number) {
+    super(problem === undefined ? `HTTP ${status}` : `${problem.title}: ${problem.detail}`);
+    this.name = 'AssayApiError';
+    this.status = status;
+    this.code = problem?.code ?? 'unknown';
+    this.detail = problem?.detail ?? `The answer (HTTP ${status}) is not one of an Assay server.`;
+    this.reaction = problem?.reaction ?? 'Check the address of the server and what stands in front of it.';
+    this.requestId = problem?.requestId;
+    this.issues = problem?.issues ?? [];
+    this.simulated = problem?.simulated;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** No answer at all: no connection, or none in time. */
+export class AssayConnectionError extends Error {
+  readonly timedOut: boolean;
+
+  constructor(address: string, cause: unknown, timedOut: boolean) {
+    super(timedOut ? `No answer in time from ${address}` : `No connection to ${address}`, { cause });
+    this.name = 'AssayConnectionError';
+    this.timedOut = timedOut;
+  }
+}

@@ -1,0 +1,94 @@
+import type { Problem } from '@assay/core/wire';
+import { AssayApiError, AssayConnectionError } from './api-error.ts';
+import { backOffMs, retryAfterMs, wait } from './back-off.ts';
+
+export interface TransportOptions {
+  /** `http://127.0.0.1:8420`; empty for the origin of the page. */
+  readonly baseUrl: string;
+  readonly key?: string | undefined;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+  /** For each attempt; default 30 s. */
+  readonly timeoutMs?: number | undefined;
+  /** Attempts after the first, of a GET; default 3. */
+  readonly retries?: number | undefined;
+  /** A server that asks to wait longer than this gets no second attempt; default 60 s. */
+  readonly longestWaitMs?: number | undefined;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Call extends CallOptions {
+  readonly method: string;
+  readonly address: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export type Transport = (call: Call) => Promise<unknown>;
+
+const RETRIED_STATUS = new Set([429, 503]);
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'code' in body && 'reaction' in body;
+
+const problemIn = async (response: Response): Promise<Problem | undefined> => {
+  if (!response.headers.get('content-type')?.includes('json')) return undefined;
+  const body: unknown = await response.json();
+  return isProblem(body) ? body : undefined;
+};
+
+const answerOf = async (response: Response): Promise<unknown> => {
+  if (!response.ok)
+    throw new AssayApiError(response.status, await problemIn(response), retryAfterMs(response.headers));
+  if (!response.headers.get('content-type')?.includes('json'))
+    throw new AssayApiError(response.status, undefined);
+  return response.json();
+};
+
+/** One attempt; whatever is not an answer becomes a connection error, except the caller's own abort. */
+const attempt = async (call: Call, options: TransportOptions): Promise<unknown> => {
+  const timeout = AbortSignal.timeout(options.timeoutMs ?? 30_000);
+  const send = options.fetch ?? globalThis.fetch;
+  const url = options.baseUrl.replace(/\/$/, '') + call.address;
+  try {
+    const response = await send(url, {
+      method: call.method,
+      headers: {
+        accept: 'application/json',
+        ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
+        ...call.headers,
+      },
+      signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
+    });
+    return await answerOf(response);
+  } catch (error) {
+    if (error instanceof AssayApiError) throw error;
+    call.signal?.throwIfAborted();
+    throw new AssayConnectionError(url, error, timeout.aborted);
+  }
+};
+
+/** How long to wait before the next attempt; undefined where another would be of no use. */
+const pauseMs = (error: unknown, attempts: number, options: TransportOptions): number | undefined => {
+  if (attempts >= (options.retries ?? 3)) return undefined;
+  if (error instanceof AssayConnectionError) return backOffMs(attempts);
+  if (!(error instanceof AssayApiError) || !RETRIED_STATUS.has(error.status)) return undefined;
+  const asked = error.retryAfterMs ?? 0;
+  return asked > (options.longestWaitMs ?? 60_000) ? undefined : backOffMs(attempts, asked);
+};
+
+/** Sends calls; a GET is tried again after 429, 503 and a lost connection. */
+export const createTransport =
+  (options: TransportOptions): Transport =>
+  async (call) => {
+    for (let attempts = 0; ; attempts++) {
+      try {
+        return await attempt(call, options);
+      } catch (error) {
+        const pause = call.method === 'GET' ? pauseMs(error, attempts, options) : undefined;
+        if (pause === undefined) throw error;
+        await wait(pause, call.signal);
+      }
+    }
+  };

@@ -1,0 +1,27 @@
+import { getAsset, listAssets } from './assets.ts';
+import { listBars, listPrices } from './bars.ts';
+import { explainGrade, listGradeHistory, listGrades } from './grades.ts';
+import { getHealth, getMetrics, getOpenApi, getReadiness, getStatus, openSession } from './operations.ts';
+import { listSignalHistory, listSignals } from './signals.ts';
+
+/** Every endpoint of the API. What is not here does not exist. */
+export const endpoints = {
+  listAssets,
+  getAsset,
+  listBars,
+  listPrices,
+  listGrades,
+  listGradeHistory,
+  explainGrade,
+  listSignals,
+  listSignalHistory,
+  getStatus,
+  openSession,
+  getHealth,
+  getReadiness,
+  getMetrics,
+  getOpenApi,
+} as const;
+
+export type Endpoints = typeof endpoints;
+export type EndpointId = keyof Endpoints;

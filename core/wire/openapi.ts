@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
+import type { Endpoint } from './endpoint.ts';
+import { endpoints } from './endpoints.ts';
+import { problem } from './problem.ts';
+
+type Schema = Record<string, unknown>;
+
+/** Query and path schemas as a caller writes them, answers as the server writes them. */
+const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { target: 'draft-2020-12', io });
+  return schema;
+};
+
+const parametersOf = (type: z.ZodObject, place: 'path' | 'query'): Schema[] => {
+  const { properties = {}, required = [] } = schemaOf(type, 'input') as {
+    properties?: Record<string, Schema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema,
+  }));
+};
+
+const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> => {
+  const byStatus = Map.groupBy(codes, (code) => String(ERRORS[code].status));
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [
+      status,
+      {
+        description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    ]),
+  );
+};
+
+const operationOf = (endpoint: Endpoint): Schema => ({
+  operationId: endpoint.id,
+  tags: [endpoint.tag],
+  summary: endpoint.summary,
+  ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+  security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
+  parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
+  responses: {
+    '200': {
+      description: endpoint.summary,
+      content: { [endpoint.mediaType]: { schema: schemaOf(endpoint.response, 'output') } },
+    },
+    ...problemResponses(endpoint.errors),
+  },
+});
+
+/** The API as an OpenAPI 3.1 document. */
+export const openApi = (version: string): Schema => {
+  const all: readonly Endpoint[] = Object.values(endpoints);
+  const paths: Record<string, Schema> = {};
+  for (const one of all)
+    paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one) };
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Assay',
+      version,
+      description: 'Grades of crypto assets that can be recomputed. Not investment advice.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: {
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
+        bearer: { type: 'http', scheme: 'bearer' },
+      },
+    },
+  };
+};

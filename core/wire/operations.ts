@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint.ts';
+import { isoTime, none, oneOf, simulated } from './fields.ts';
+
+export const job = z.object({
+  id: z.int(),
+  kind: z.enum(['import', 'sync', 'grade']),
+  state: z.enum(['running', 'done', 'failed']),
+  progress: z
+    .number()
+    .min(0)
+    .max(1)
+    .nullable()
+    .meta({ description: 'null where the amount of work is not known yet' }),
+  message: z.string(),
+  startedAt: isoTime,
+  finishedAt: isoTime.nullable(),
+});
+export type JobRow = z.output<typeof job>;
+
+export const dataSource = z.object({
+  id: z.string(),
+  intervals: z.array(z.enum(['1m', '1h', '1d'])),
+  segments: z.int(),
+  rows: z.int(),
+  assets: z.int(),
+  from: isoTime,
+  to: isoTime,
+  knownAt: isoTime.meta({ description: 'When the newest of it was learned' }),
+  licence: z.string(),
+  volumeUnit: z.enum(['base', 'quote', 'unknown']),
+  volumeUnitBasis: z.enum(['format', 'declared', 'inferred', 'source']),
+});
+
+export const status = z.object({
+  version: z.string(),
+  ready: z.boolean().meta({ description: 'Graded data is being served' }),
+  revision: z.int().meta({ description: 'Grows with every change of the served data' }),
+  asOf: isoTime.nullable().meta({ description: 'Close of the newest daily bar' }),
+  issuedAt: isoTime.nullable(),
+  assets: z.int(),
+  graded: z.int(),
+  abstained: z.int(),
+  model: z.object({ id: z.string(), version: z.string(), digest: z.string() }).nullable(),
+  sources: z.array(dataSource),
+  jobs: z.array(job).meta({ description: 'Running jobs, and the last ones that ended; newest first' }),
+});
+export type Status = z.output<typeof status>;
+
+export const getStatus = endpoint({
+  id: 'getStatus',
+  path: '/v1/status',
+  tag: 'operations',
+  summary: 'What the server holds and what it is doing',
+  params: none,
+  query: z.strictObject({}),
+  response: oneOf(status),
+});
+
+export const openSession = endpoint({
+  id: 'openSession',
+  method: 'POST',
+  path: '/v1/session',
+  tag: 'operations',
+  summary: 'Exchange a key for a session cookie, for the page in a browser',
+  params: none,
+  query: z.strictObject({}),
+  response: z.object({ expiresAt: isoTime, simulated }),
+});
+
+export const getHealth = endpoint({
+  id: 'getHealth',
+  path: '/healthz',
+  tag: 'operations',
+  summary: 'The process answers',
+  access: 'open',
+  params: none,
+  query: z.object({}),
+  response: z.object({ status: z.literal('ok'), simulated }),
+});
+
+export const getReadiness = endpoint({
+  id: 'getReadiness',
+  path: '/readyz',
+  tag: 'operations',
+  summary: 'Graded data is being served',
+  access: 'open',
+  params: none,
+  query: z.object({}),
+  response: z.object({ status: z.literal('ready'), simulated }),
+  errors: ['not-ready'],
+});
+
+export const getMetrics = endpoint({
+  id: 'getMetrics',
+  path: '/metrics',
+  tag: 'operations',
+  summary: 'Prometheus metrics',
+  access: 'open',
+  params: none,
+  query: z.object({}),
+  response: z.string(),
+  mediaType: 'text/plain',
+});
+
+export const getOpenApi = endpoint({
+  id: 'getOpenApi',
+  path: '/openapi.json',
+  tag: 'operations',
+  summary: 'This description, as OpenAPI 3.1',
+  access: 'open',
+  params: none,
+  query: z.object({}),
+  response: z.looseObject({ openapi: z.string() }),
+});

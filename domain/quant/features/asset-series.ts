@@ -1,0 +1,39 @@
+import { type Panel, seriesOf } from '@assay/domain/market';
+
+/** One asset's bars in the form that features read; arrays of one value per bar of the panel. */
+export interface AssetSeries {
+  /** 1 where the asset traded: the bar has a price and its turnover is not zero. */
+  readonly traded: Uint8Array;
+  /** Natural logarithm of the last traded close; NaN before the first trade. */
+  readonly logPrice: Float64Array;
+  /** Log return since the previous traded bar; NaN on untraded bars and on the first traded one. */
+  readonly logReturn: Float64Array;
+  /** In the quote currency; NaN = unknown, also on a bar without a price. */
+  readonly turnover: Float64Array;
+  /** Median log return of the market, shared by all assets; NaN where nothing traded. */
+  readonly market: Float64Array;
+}
+
+/** A bar of a delisted contract repeats the last price at turnover 0: a price, but no trade. */
+export const hasTraded = (close: number, turnover: number): boolean => close > 0 && turnover !== 0;
+
+/** @param market see {@link AssetSeries.market}; may be filled in later, features read it last. */
+export const assetSeries = (panel: Panel, asset: number, market: Float64Array): AssetSeries => {
+  const length = panel.times.length;
+  const close = seriesOf(panel, 'close', asset);
+  const turnover = seriesOf(panel, 'turnover', asset);
+  const traded = new Uint8Array(length);
+  const logPrice = new Float64Array(length);
+  const logReturn = new Float64Array(length).fill(Number.NaN);
+  let last = Number.NaN;
+  for (let t = 0; t < length; t++) {
+    if (hasTraded(close[t], turnover[t])) {
+      const now = Math.log(close[t]);
+      traded[t] = 1;
+      logReturn[t] = now - last;
+      last = now;
+    }
+    logPrice[t] = last;
+  }
+  return { traded, logPrice, logReturn, turnover, market };
+};

@@ -1,0 +1,29 @@
+import type { PanelColumn } from '@assay/domain/market';
+import type { AssetSeries } from './asset-series.ts';
+
+/** What is published about a feature. */
+export interface FeatureDescription {
+  readonly id: string;
+  readonly meaning: string;
+  readonly inputs: readonly PanelColumn[];
+  /** Bars that a value depends on, the bar itself included: with more history before them it is the same. */
+  readonly warmUp: number;
+}
+
+/** A number per asset and bar from that asset's last `warmUp` bars (and the market's returns on them). */
+export interface Feature extends FeatureDescription {
+  /**
+   * Defined wherever the universe rule admits the asset at bar `t`; may be infinite, since only its rank
+   * among the assets of the bar is used.
+   */
+  readonly value: (asset: AssetSeries, t: number) => number;
+}
+
+export const PRICE_INPUTS = ['close', 'turnover'] as const satisfies readonly PanelColumn[];
+
+export const descriptionOf = ({ id, meaning, inputs, warmUp }: Feature): FeatureDescription => ({
+  id,
+  meaning,
+  inputs,
+  warmUp,
+});

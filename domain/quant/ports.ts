@@ -1,0 +1,64 @@
+import type { Digest, Instant, TimeRange } from '@assay/core/kernel';
+
+/** One computation of grades over a snapshot. */
+export interface GradeRun {
+  readonly model: { readonly id: string; readonly version: string; readonly digest: Digest };
+  /** What each contribution belongs to, in the order of {@link GradedDay.contributions}. */
+  readonly features: readonly RunFeature[];
+  readonly inputs: { readonly digest: Digest; readonly sources: readonly string[] };
+  readonly asOf: Instant;
+  readonly issuedAt: Instant;
+}
+
+export interface RunFeature {
+  readonly grade: 'ta' | 'quant';
+  readonly id: string;
+  readonly meaning: string;
+}
+
+/** The judgement of one asset at one time; `null` values where it abstained. */
+export interface GradedDay {
+  readonly symbol: string;
+  readonly asOf: Instant;
+  /** Computed more than a day after `asOf`: never part of a forward record. */
+  readonly backfill: boolean;
+  readonly ta: number | null;
+  readonly quant: number | null;
+  readonly trader: number | null;
+  /** Change of the Trader Grade since the day before, in points. */
+  readonly change: number | null;
+  /** Code and sentence of the abstention; `null` where there is a grade. */
+  readonly abstained: { readonly code: string; readonly reason: string } | null;
+  readonly signal: number | null;
+  readonly trend: number | null;
+  /** First `asOf` of the present run of equal signals. */
+  readonly since: Instant | null;
+  readonly strategyReturn: number | null;
+  readonly holdingReturn: number | null;
+  /** Points by feature, in the order of the run's features; `null` where it abstained. */
+  readonly contributions: Float32Array | null;
+}
+
+/** A judgement as stored: with the run that issued it. */
+export interface StoredGrade extends GradedDay {
+  readonly run: GradeRun;
+}
+
+export interface GradesQuery extends TimeRange {
+  readonly symbol: string;
+  readonly limit: number;
+  /** Newest first; the other way round where false. */
+  readonly newestFirst: boolean;
+}
+
+/** Where judgements are kept. What was issued live is never overwritten by a later backfill. */
+export interface GradeStore {
+  /** Stable number of each symbol, given out on first sight. */
+  assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Puts a run in the place of the backfill of the run before, in one transaction. */
+  replaceRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void>;
+  latestRun(): Promise<GradeRun | null>;
+  /** Every asset's judgement at the latest run's `asOf`. */
+  latest(): Promise<readonly StoredGrade[]>;
+  history(query: GradesQuery): Promise<readonly StoredGrade[]>;
+}
