@@ -212,3 +212,35 @@ test('export: a CSV that says what it holds', async () => {
     "date,symbol,open,high,low,close,turnover,market_cap,source\n2024-01-01,A,2.0,3.0,1.5,2.0,5.0,,o'clock\n",
   );
 });
+
+test('overview: what is held of each asset, with its last closes', async () => {
+  await lake.append(
+    tableOf([
+      ['A', bar(T0, 1)],
+      ['A', bar(T0 + 40 * DAY, 3)],
+      ['A', bar(T0 + 38 * DAY, 2, 7)],
+    ]),
+    from('one', T0),
+  );
+  await lake.append(tableOf([['A', bar(T0 + 41 * DAY, 4, 9)]]), from('two', T0 + 1));
+  const [asset] = await lake.overview({ asOf: T0 + 50 * DAY, knownAt: T0 + 1 });
+  expect(asset).toEqual({
+    symbol: 'A',
+    firstBar: T0,
+    lastBar: T0 + 41 * DAY,
+    bars: 4,
+    sources: ['one', 'two'],
+    source: 'two',
+    turnover: 9,
+    marketCap: Number.NaN,
+    closes: [...new Array(27).fill(Number.NaN), 2, Number.NaN, 3, 4],
+  });
+});
+
+test('the same rows with another volume unit are another segment', async () => {
+  const table = tableOf([['A', bar(T0, 2, 5)]]);
+  await lake.append(table, from('s', T0, { volumeUnit: 'unknown' }));
+  await lake.append(table, from('s', T0 + 1, { volumeUnit: 'base' }));
+  const { panel } = await lake.snapshot({ interval: '1d', asOf: T0 + DAY, knownAt: T0 + 1 });
+  expect(panel.columns.turnover[0]).toBeCloseTo((5 * (3 + 1.5 + 2)) / 3, 9);
+});

@@ -1,8 +1,10 @@
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import {
+  type AssetOverview,
   type BarLake,
   type BarsQuery,
   type BarTable,
+  type OverviewQuery,
   type PanelQuery,
   type Provenance,
   panelDigest,
@@ -13,6 +15,7 @@ import {
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { openDuckDb, withConnection } from './duckdb.ts';
 import { type ExportRequest, exportBars } from './export-bars.ts';
+import { readOverview } from './read-overview.ts';
 import { readPanel } from './read-panel.ts';
 import { lastStart, resolveBars } from './resolve-bars.ts';
 import { SegmentStore } from './segment-store.ts';
@@ -55,7 +58,7 @@ export class ParquetLake implements BarLake {
     }
     const range = rangeOf(table);
     const staged = this.#store.stagingPath();
-    const segment = await writeParquet(this.#duckdb, table, staged);
+    const segment = await writeParquet(this.#duckdb, table, provenance, staged);
     return this.#store.publish(staged, {
       segment,
       interval: table.interval,
@@ -96,6 +99,19 @@ export class ParquetLake implements BarLake {
       );
       const rows = result.getRowObjects() as unknown as Record<string, number | string | null>[];
       return rows.reverse().map(servedBar);
+    });
+  }
+
+  async overview({ asOf, knownAt, source }: OverviewQuery): Promise<readonly AssetOverview[]> {
+    const known = await this.#knownBy(knownAt);
+    const segments = source === undefined ? known : known.filter((segment) => segment.source === source);
+    const range = { from: 0, to: lastStart(asOf, '1d') };
+    return withConnection(this.#duckdb, async (connection) => {
+      await resolveBars(connection, segments, (segment) => this.#store.pathOf(segment), {
+        interval: '1d',
+        range,
+      });
+      return readOverview(connection);
     });
   }
 

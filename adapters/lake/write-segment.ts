@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { AssayError, type Digest, INTERVAL_MS, sha256 } from '@assay/core/kernel';
-import { BAR_COLUMNS, type BarTable } from '@assay/domain/market';
+import { BAR_COLUMNS, type BarTable, type Provenance } from '@assay/domain/market';
 import {
   DOUBLE,
   type DuckDBConnection,
@@ -39,21 +39,30 @@ const SELECT_SORTED = `
     ${BAR_COLUMNS.map((name) => `CASE WHEN isnan("${name}") THEN NULL ELSE "${name}" END AS "${name}"`).join(', ')}
   FROM incoming ORDER BY symbol, time`;
 
-/** Writes a table as one Parquet file, sorted by symbol and time. The same rows give the same bytes. */
+/** What a reader of the file alone must know; part of its bytes, and so of its digest. */
+const metadataOf = ({ source, licence, volumeUnit, simulated }: Provenance): string =>
+  `{source: ${quote(source)}, licence: ${quote(licence)}, volume_unit: ${quote(volumeUnit)}, simulated: '${simulated}'}`;
+
+/**
+ * Writes a table as one Parquet file, sorted by symbol and time. The same rows of the same source give the
+ * same bytes.
+ */
 export const writeParquet = async (
   instance: DuckDBInstance,
   table: BarTable,
+  provenance: Provenance,
   path: string,
 ): Promise<Digest> => {
-  await withConnection(instance, async (connection) => {
-    await fill(connection, table);
-    await connection.run(
-      `COPY (${SELECT_SORTED}) TO ${quote(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536)`,
-    );
-  }).catch(async (cause: unknown) => {
+  const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536, KV_METADATA ${metadataOf(provenance)}`;
+  try {
+    await withConnection(instance, async (connection) => {
+      await fill(connection, table);
+      await connection.run(`COPY (${SELECT_SORTED}) TO ${quote(path)} (${options})`);
+    });
+  } catch (cause) {
     await rm(path, { force: true });
     throw cause;
-  });
+  }
   return sha256(await readFile(path));
 };
 

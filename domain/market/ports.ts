@@ -66,6 +66,11 @@ export interface PanelQuery {
   readonly knownAt: Instant;
 }
 
+export interface OverviewQuery extends Omit<PanelQuery, 'interval'> {
+  /** Only what this source gave. */
+  readonly source?: string;
+}
+
 export interface BarsQuery extends TimeRange {
   readonly symbol: string;
   readonly interval: Interval;
@@ -80,10 +85,26 @@ export interface ServedBar extends Omit<Bar, 'volume'> {
   readonly source: string;
 }
 
+/** What the lake holds of one asset's daily bars, and the newest of them. */
+export interface AssetOverview {
+  readonly symbol: string;
+  readonly firstBar: Instant;
+  readonly lastBar: Instant;
+  readonly bars: number;
+  readonly sources: readonly string[];
+  /** Source, turnover and market cap of the last bar. */
+  readonly source: string;
+  readonly turnover: number;
+  readonly marketCap: number;
+  /** The 31 daily closes that end with the last bar, NaN where there is no bar. */
+  readonly closes: readonly number[];
+}
+
 /** Immutable facts. One (symbol, interval, time) has one value: first source first, then newest knownAt. */
 export interface BarLake {
   segments(): Promise<readonly Segment[]>;
   append(table: BarTable, provenance: Provenance, rejected?: number): Promise<Segment>;
   snapshot(query: PanelQuery): Promise<Snapshot>;
   bars(query: BarsQuery): Promise<readonly ServedBar[]>;
+  overview(query: OverviewQuery): Promise<readonly AssetOverview[]>;
 }

@@ -1,4 +1,4 @@
-import { type Digest, digestOf } from '@assay/core/kernel';
+import { type Digest, digestOf, type Json } from '@assay/core/kernel';
 import type { Feature, FeatureDescription } from './features/feature.ts';
 import { descriptionOf } from './features/feature.ts';
 import { pastReturn } from './features/returns.ts';
@@ -8,12 +8,16 @@ import { drawdownFromHigh, emaGap } from './features/trend.ts';
 import { amihud, dollarVolume, volumeTrend } from './features/turnover.ts';
 import { UNIVERSE_RULE } from './universe.ts';
 
+export interface WeighedFeature {
+  readonly feature: Feature;
+  readonly weight: number;
+}
+
 const VOLATILITY = volatility(30);
 const LARGEST_RETURN = largestReturn(30);
 const DOLLAR_VOLUME = dollarVolume(30);
 
-/** What the TA Grade is learned from; contributions come in this order. */
-export const TA_FEATURES: readonly Feature[] = [
+const TA_FEATURES: readonly Feature[] = [
   ...[1, 3, 7, 14, 30, 60, 90].map(pastReturn),
   VOLATILITY,
   LARGEST_RETURN,
@@ -26,19 +30,14 @@ export const TA_FEATURES: readonly Feature[] = [
   emaGap(12, 26),
 ];
 
-/** What the Quant Grade weighs; contributions come in this order. Negative = less is better. */
-export const QUANT_WEIGHTS: readonly { readonly feature: Feature; readonly weight: number }[] = [
+/** Set once, by what the statistics mean. Negative = less is better. */
+const QUANT_WEIGHTS: readonly WeighedFeature[] = [
   { feature: VOLATILITY, weight: -0.3 },
   { feature: LARGEST_RETURN, weight: -0.25 },
   { feature: maxDrawdown(90), weight: 0.15 },
   { feature: shortfall(90, 5), weight: 0.1 },
   { feature: sortino(90), weight: 0.1 },
   { feature: DOLLAR_VOLUME, weight: 0.1 },
-];
-
-/** Every feature once. */
-export const FEATURES: readonly Feature[] = [
-  ...new Set([...TA_FEATURES, ...QUANT_WEIGHTS.map(({ feature }) => feature)]),
 ];
 
 export const PARAMETERS = {
@@ -57,7 +56,7 @@ export const PARAMETERS = {
   record: { feePerSide: 0.001, slippagePerSide: 0.0005, closeAfterSilentDays: 7 },
 } as const;
 
-/** What a grade is made by: enough to recompute it, under one digest. */
+/** What grades are made by: enough to recompute it, under one digest. */
 export interface ModelDescription {
   readonly id: string;
   readonly version: string;
@@ -71,16 +70,31 @@ export interface ModelDescription {
   readonly parameters: typeof PARAMETERS;
 }
 
-const description = {
-  id: 'trader-grade',
-  version: '1',
-  features: FEATURES.map(descriptionOf),
-  ta: TA_FEATURES.map(({ id }) => id),
-  quant: QUANT_WEIGHTS.map(({ feature, weight }) => ({ id: feature.id, weight })),
-  parameters: PARAMETERS,
-} as const;
+/** A model that can be run: its description and the features behind it. */
+export interface Model {
+  readonly description: ModelDescription;
+  /** What the TA Grade is learned from. */
+  readonly ta: readonly Feature[];
+  /** What the Quant Grade weighs. */
+  readonly quant: readonly WeighedFeature[];
+}
 
-export const MODEL: ModelDescription = {
-  ...description,
-  digest: digestOf(description as unknown as Parameters<typeof digestOf>[0]),
+/** Every feature of a model once. */
+export const featuresOf = ({ ta, quant }: Pick<Model, 'ta' | 'quant'>): readonly Feature[] => [
+  ...new Set([...ta, ...quant.map(({ feature }) => feature)]),
+];
+
+export const buildModel = (id: string, version: string, parts: Pick<Model, 'ta' | 'quant'>): Model => {
+  const content = {
+    id,
+    version,
+    features: featuresOf(parts).map(descriptionOf),
+    ta: parts.ta.map((feature) => feature.id),
+    quant: parts.quant.map(({ feature, weight }) => ({ id: feature.id, weight })),
+    parameters: PARAMETERS,
+  } satisfies Json;
+  return { ...parts, description: { ...content, digest: digestOf(content) } };
 };
+
+/** The model in force. */
+export const TRADER_GRADE: Model = buildModel('trader-grade', '1', { ta: TA_FEATURES, quant: QUANT_WEIGHTS });

@@ -42,7 +42,7 @@ class RollingCount {
 }
 
 /** The rolling figures that the rule is stated in, for one asset. */
-class Record {
+class RollingFigures {
   readonly #asset: AssetSeries;
   readonly #history: RollingCount;
   readonly #traded: RollingCount;
@@ -84,9 +84,9 @@ class Record {
 
 /** Per bar the abstention that the asset's own bars call for, or 0 where it may be graded. */
 export const judgeAsset = (asset: AssetSeries): Uint8Array => {
-  const record = new Record(asset);
+  const figures = new RollingFigures(asset);
   return Uint8Array.from(asset.traded, (_, t) => {
-    record.advance(t);
-    return record.verdict(t);
+    figures.advance(t);
+    return figures.verdict(t);
   });
 };

@@ -34,7 +34,10 @@ const epochToInstant = (value: number): Instant => {
 const isoOf = (text: string): string => {
   if (COMPACT_DAY.test(text)) return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
   if (HOUR_ONLY_OFFSET.test(text)) return `${text}:00`;
-  return text.replace(YEAR_FIRST, (_, year, month, day) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  return text.replace(
+    YEAR_FIRST,
+    (_, year, month, day) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
 };
 
 /** A time cell as an instant, or the reason why it is none. */
@@ -66,13 +69,14 @@ export const timeReader = (): ((cell: string) => ReadTime) => {
 
 /** `36 hours`, `7 days`, `90 seconds`: for messages. */
 export const durationText = (millis: number): string => {
-  const [unit, size] = millis % (24 * HOUR) === 0
-    ? ['day', 24 * HOUR]
-    : millis % HOUR === 0
-      ? ['hour', HOUR]
-      : millis % MINUTE === 0
-        ? ['minute', MINUTE]
-        : ['second', 1000];
+  const [unit, size] =
+    millis % (24 * HOUR) === 0
+      ? ['day', 24 * HOUR]
+      : millis % HOUR === 0
+        ? ['hour', HOUR]
+        : millis % MINUTE === 0
+          ? ['minute', MINUTE]
+          : ['second', 1000];
   const count = millis / (size as number);
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 };

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Digest } from '@assay/core/kernel';
+import { AssayError, type Digest } from '@assay/core/kernel';
 import { causeText, unreadable } from './unreadable.ts';
 import { zipMembers } from './zip.ts';
 
@@ -16,7 +15,9 @@ export interface Member {
   chunks(): AsyncIterable<Uint8Array>;
 }
 
-export type Contents = { readonly kind: 'text'; readonly members: readonly Member[] } | { readonly kind: 'parquet' };
+export type Contents =
+  | { readonly kind: 'text'; readonly members: readonly Member[] }
+  | { readonly kind: 'parquet' };
 
 /** Called with the bytes read from disk so far. */
 export type BytesRead = (bytes: number) => void;
@@ -40,7 +41,8 @@ export const statFile = async (path: string): Promise<Stats> => {
   const found = await stat(path).catch((cause: unknown) => {
     throw unreadable(name, `cannot be opened (${causeText(cause)})`, cause);
   });
-  if (!found.isFile()) throw unreadable(name, found.isDirectory() ? 'is a directory' : 'is not a regular file');
+  if (!found.isFile())
+    throw unreadable(name, found.isDirectory() ? 'is a directory' : 'is not a regular file');
   if (found.size === 0) throw unreadable(name, 'is empty');
   return found;
 };
@@ -48,7 +50,9 @@ export const statFile = async (path: string): Promise<Stats> => {
 const readChunks = async function* (path: string, onBytes: BytesRead): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of createReadStream(path, {
+      highWaterMark: 1 << 18,
+    }) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length;
       onBytes(bytes);
       yield chunk;
@@ -66,6 +70,7 @@ const gunzipped = async function* (path: string, onBytes: BytesRead): AsyncGener
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
     throw unreadable(basename(path), `the gzip data is damaged or cut short (${causeText(cause)})`, cause);
   }
 };
@@ -96,7 +101,8 @@ export const openContainer = async (path: string, onBytes: BytesRead): Promise<C
   if (startsWith(head, 0x50, 0x41, 0x52, 0x31)) return { kind: 'parquet' };
   if (startsWith(head, 0x50, 0x4b)) return { kind: 'text', members: await zipMembers(path, onBytes) };
   const refused = REFUSED.find(([, magic]) => startsWith(head, ...magic));
-  if (refused !== undefined) throw unreadable(name, `${refused[0]}; plain text, gzip, zip and Parquet are read`);
+  if (refused !== undefined)
+    throw unreadable(name, `${refused[0]}; plain text, gzip, zip and Parquet are read`);
   const gzip = startsWith(head, 0x1f, 0x8b);
   const chunks = () => (gzip ? gunzipped(path, onBytes) : readChunks(path, onBytes));
   return { kind: 'text', members: [{ name, chunks }] };

@@ -6,16 +6,16 @@ const EXTENSIONS = /(?:\.(?:csv|tsv|txt|gz|zip|parquet|pq))+$/i;
 
 const INTERVAL_WORDS: Readonly<Record<string, Interval>> = {
   '1m': '1m',
-  'minute': '1m',
+  minute: '1m',
   '1min': '1m',
   '1h': '1h',
   '60m': '1h',
-  'h': '1h',
-  'hourly': '1h',
+  h: '1h',
+  hourly: '1h',
   '1hour': '1h',
   '1d': '1d',
-  'd': '1d',
-  'daily': '1d',
+  d: '1d',
+  daily: '1d',
   '1day': '1d',
 };
 const NOISE = /^(?:max|history|historical|data|prices?|ohlcv?|candles?|klines?|\d+)$/i;

@@ -84,7 +84,8 @@ export const FORMATS: readonly Format[] = [
   },
   {
     name: 'binance-klines',
-    accepts: 'open_time,open,high,low,close,volume,close_time,quote_volume,… (or those 12 columns without a header)',
+    accepts:
+      'open_time,open,high,low,close,volume,close_time,quote_volume,… (or those 12 columns without a header)',
     signature: ['opentime', 'closetime', 'close'],
     fields: { ...OHLC, time: ['opentime'], symbol: ['symbol'] },
     volume: [...quote('quotevolume'), ...quote('quoteassetvolume'), { name: 'volume', unit: 'base' }],
@@ -130,7 +131,8 @@ export const FORMATS: readonly Format[] = [
   },
   {
     name: 'table',
-    accepts: 'date|time|timestamp|unix|open_time, close, and any of symbol, open, high, low, volume, market_cap',
+    accepts:
+      'date|time|timestamp|unix|open_time, close, and any of symbol, open, high, low, volume, market_cap',
     signature: [],
     fields: {
       ...OHLC,
@@ -138,7 +140,12 @@ export const FORMATS: readonly Format[] = [
       symbol: ['symbol', 'ticker', 'asset', 'coin'],
       pair: ['pair', 'market', 'instrument'],
     },
-    volume: [...QUOTE_VOLUME, { name: 'basevolume', unit: 'base' }, { name: 'volume', unit: undefined }, { name: 'vol', unit: undefined }],
+    volume: [
+      ...QUOTE_VOLUME,
+      { name: 'basevolume', unit: 'base' },
+      { name: 'volume', unit: undefined },
+      { name: 'vol', unit: undefined },
+    ],
     stamp: 'start',
   },
 ];

@@ -2,7 +2,7 @@ import type { Clock, Instant, Interval } from '@assay/core/kernel';
 import { type BarTable, BarTableBuilder, barFault } from '@assay/domain/market';
 import type { PriceRow } from './price-row.ts';
 import type { FileRecord } from './records.ts';
-import { type Spacing, StretchWatch, type Stamped, spacingOf } from './spacing.ts';
+import { type Spacing, type Stamped, StretchWatch, spacingOf } from './spacing.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A row that was not loaded. */
@@ -17,6 +17,7 @@ export interface Reject {
 const TEXT_CAP = 200;
 /** Rows looked at before the interval is settled. */
 const WINDOW = 5000;
+const PLACE = 2 ** 32;
 
 interface Pending {
   readonly row: PriceRow;
@@ -34,13 +35,15 @@ export class Intake {
   readonly #file: string;
   readonly #now: Instant;
   readonly #declared: Interval | undefined;
-  #member: { name: string; shown: string; hint: Interval | undefined } = { name: '', shown: '', hint: undefined };
+  #member: { name: string; hint: Interval | undefined } = { name: '', hint: undefined };
   #pending: Pending[] = [];
   #interval: Interval | undefined;
   #settled = false;
   #builder: BarTableBuilder | undefined;
   #watch: StretchWatch | undefined;
-  readonly #firstLines = new Map<string, Map<Instant, string>>();
+  /** Per symbol and time, where the kept row stands: member * 2^32 + line. */
+  readonly #kept = new Map<string, Map<Instant, number>>();
+  readonly #members: string[] = [];
 
   constructor(file: string, clock: Clock, declared: Interval | undefined) {
     this.#file = file;
@@ -48,12 +51,10 @@ export class Intake {
     this.#declared = declared;
   }
 
-  /**
-   * @param shown put before reasons and lines, where the archive has several members.
-   * @param hint the interval that the member's name or format states.
-   */
-  beginMember(name: string, shown: string, hint: Interval | undefined): void {
-    this.#member = { name, shown, hint };
+  /** @param hint the interval that the member's name or format states. */
+  beginMember(name: string, hint: Interval | undefined): void {
+    this.#member = { name, hint };
+    this.#members.push(name);
     this.#settled = false;
   }
 
@@ -100,7 +101,10 @@ export class Intake {
     const dates = waiting.every(({ row }) => row.dateOnly) ? '1d' : undefined;
     const interval = spacing.interval ?? this.#member.hint ?? dates;
     if (interval !== undefined) return interval;
-    throw unreadable(this.#member.name, 'one row an asset: whether it is a minute, an hour or a day cannot be told');
+    throw unreadable(
+      this.#member.name,
+      'one row an asset: whether it is a minute, an hour or a day cannot be told',
+    );
   }
 
   #begin(interval: Interval): void {
@@ -128,22 +132,25 @@ export class Intake {
   }
 
   #duplicateFault({ symbol, bar }: PriceRow, record: FileRecord): string | undefined {
-    let lines = this.#firstLines.get(symbol);
-    if (lines === undefined) {
-      lines = new Map();
-      this.#firstLines.set(symbol, lines);
+    let places = this.#kept.get(symbol);
+    if (places === undefined) {
+      places = new Map();
+      this.#kept.set(symbol, places);
     }
-    const first = lines.get(bar.time);
-    if (first !== undefined) return `the same asset and time as ${first}, which was kept`;
-    lines.set(bar.time, this.#placeOf(record));
+    const first = places.get(bar.time);
+    if (first !== undefined) return `the same asset and time as ${this.#placeText(first)}, which was kept`;
+    places.set(bar.time, (this.#members.length - 1) * PLACE + record.line);
     return undefined;
   }
 
-  #placeOf(record: FileRecord): string {
-    return `line ${record.line}${this.#member.shown === '' ? '' : ` of ${this.#member.name}`}`;
+  #placeText(place: number): string {
+    const member = this.#members[Math.floor(place / PLACE)];
+    return `line ${place % PLACE}${member === this.#file ? '' : ` of ${member}`}`;
   }
 
   #reject(record: FileRecord, reason: string): void {
-    this.rejects.push({ line: record.line, reason: `${this.#member.shown}${reason}`, text: cap(record.text) });
+    const { name } = this.#member;
+    const where = name === this.#file ? '' : `${name}: `;
+    this.rejects.push({ line: record.line, reason: `${where}${reason}`, text: cap(record.text) });
   }
 }

@@ -1,6 +1,14 @@
 import { baseOfPair } from '@assay/domain/market';
 import { readNumber } from './cells.ts';
-import { ACCEPTED, FORMATS, type Format, PRICE_FIELDS, type TextField, type VolumeColumn, YFINANCE } from './formats.ts';
+import {
+  ACCEPTED,
+  FORMATS,
+  type Format,
+  PRICE_FIELDS,
+  type TextField,
+  type VolumeColumn,
+  YFINANCE,
+} from './formats.ts';
 import { unreadable } from './unreadable.ts';
 
 /** How the columns of one file are to be read. */
@@ -26,7 +34,9 @@ const firstOf = (columns: readonly string[], names: readonly string[]): number |
 };
 
 const positions = (format: Format, columns: readonly string[]): Layout['at'] => {
-  const found = Object.entries(format.fields).map(([field, names]) => [field, firstOf(columns, names)] as const);
+  const found = Object.entries(format.fields).map(
+    ([field, names]) => [field, firstOf(columns, names)] as const,
+  );
   return Object.fromEntries(found.filter(([, index]) => index !== undefined));
 };
 
@@ -42,7 +52,8 @@ const yfinanceLayout = (name: string, rows: readonly (readonly string[])[]): Lay
   const [columns, tickers, dates] = rows;
   if (columns?.[0] !== 'Price' || tickers?.[0] !== 'Ticker') return undefined;
   const distinct = [...new Set(tickers.slice(1))];
-  if (distinct.length !== 1) throw unreadable(name, `yfinance columns of ${distinct.length} tickers; one ticker a file is read`);
+  if (distinct.length !== 1)
+    throw unreadable(name, `yfinance columns of ${distinct.length} tickers; one ticker a file is read`);
   const symbol = baseOfPair(distinct[0]);
   if (symbol === undefined) throw unreadable(name, `the ticker ${distinct[0]} is no dollar pair`);
   const layout = layoutOf(YFINANCE, columns.map(plain), dates?.[0] === 'Date' ? 3 : 2);
@@ -83,7 +94,9 @@ export const recognise = (name: string, rows: readonly (readonly string[])[]): L
 };
 
 /** Positions of the numeric fields, for the row reader. */
-export const numericColumns = (layout: Layout): readonly (readonly [(typeof PRICE_FIELDS)[number] | 'volume', number])[] => {
+export const numericColumns = (
+  layout: Layout,
+): readonly (readonly [(typeof PRICE_FIELDS)[number] | 'volume', number])[] => {
   const prices = PRICE_FIELDS.flatMap((field) => {
     const index = layout.at[field];
     return index === undefined ? [] : [[field, index] as const];

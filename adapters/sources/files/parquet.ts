@@ -9,7 +9,8 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const literal = (path: string): string => `'${path.replace(/[*?[]/g, '[$&]').replaceAll("'", "''")}'`;
 
 const textOf = (column: string, type: string): string => {
-  if (type.startsWith('TIMESTAMP') && type !== 'TIMESTAMP_NS') return `epoch_us(${column}::TIMESTAMPTZ)::VARCHAR`;
+  if (type.startsWith('TIMESTAMP') && type !== 'TIMESTAMP_NS')
+    return `epoch_us(${column}::TIMESTAMPTZ)::VARCHAR`;
   return `${column}::VARCHAR`;
 };
 
@@ -21,7 +22,11 @@ const selectionOf = async (connection: DuckDBConnection, path: string) => {
   return { columns: columns.map(({ name }) => name), sql: `SELECT ${list.join(', ')} FROM ${table}` };
 };
 
-const recordOf = (cells: readonly string[], line: number): FileRecord => ({ line, cells, text: cells.join(',') });
+const recordOf = (cells: readonly string[], line: number): FileRecord => ({
+  line,
+  cells,
+  text: cells.join(','),
+});
 
 /** The columns and rows of a Parquet file, as text. */
 export interface ParquetRows {
@@ -35,7 +40,8 @@ export interface ParquetRows {
  * @throws AssayError `file-unreadable` where DuckDB cannot read it.
  */
 export const openParquet = async (path: string): Promise<ParquetRows> => {
-  const failed = (cause: unknown) => unreadable(basename(path), `the Parquet data is damaged (${causeText(cause)})`, cause);
+  const failed = (cause: unknown) =>
+    unreadable(basename(path), `the Parquet data is damaged (${causeText(cause)})`, cause);
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' });
   const connection = await instance.connect();
   const close = () => {

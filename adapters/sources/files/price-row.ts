@@ -73,7 +73,11 @@ const isGapRow = ({ open, high, low, close, volume, marketCap }: Bar): boolean =
  * @param fixed the asset of every row, where the file holds one.
  * @param pairs whether the symbol column holds pairs without a separator (`BTCUSDT`).
  */
-export const rowReader = (layout: Layout, fixed: string | undefined, pairs: boolean): ((record: FileRecord) => ReadRow) => {
+export const rowReader = (
+  layout: Layout,
+  fixed: string | undefined,
+  pairs: boolean,
+): ((record: FileRecord) => ReadRow) => {
   const readTime = timeReader();
   const readSymbol = symbolReader(layout, fixed, pairs);
   const readNumbers = numbersReader(layout);
@@ -81,7 +85,8 @@ export const rowReader = (layout: Layout, fixed: string | undefined, pairs: bool
   return (record) => {
     const { cells } = record;
     if (record.fault !== undefined) return { fault: record.fault };
-    if (cells.length !== layout.width) return { fault: `${cells.length} columns where the header has ${layout.width}` };
+    if (cells.length !== layout.width)
+      return { fault: `${cells.length} columns where the header has ${layout.width}` };
     const symbol = readSymbol(record);
     if (symbol === undefined) return { fault: 'the symbol is missing or is no asset priced in dollars' };
     const time = readTime(cells[timeAt]);

@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util';
 import { unreadable } from './unreadable.ts';
 
 const MAX_LINE = 1 << 20;
@@ -11,7 +12,8 @@ const encodingOf = (head: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' => {
 /** A decoder for the encoding that the byte order mark names; UTF-8 without one. */
 const decoderOf = (name: string, head: Uint8Array): TextDecoder => {
   const encoding = encodingOf(head);
-  if (encoding === 'utf-8' && head.subarray(0, SNIFF).includes(0)) throw unreadable(name, 'binary data, not a table of text');
+  if (encoding === 'utf-8' && head.subarray(0, SNIFF).includes(0))
+    throw unreadable(name, 'binary data, not a table of text');
   return new TextDecoder(encoding);
 };
 
@@ -22,14 +24,18 @@ const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slic
  * become U+FFFD, which no number, date or symbol holds.
  * @throws AssayError `file-unreadable` on binary data and on a line of more than 1 MiB.
  */
-export async function* linesOf(name: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
+export async function* linesOf(
+  name: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly string[]> {
   let decoder: TextDecoder | undefined;
   let rest = '';
   for await (const chunk of chunks) {
     decoder ??= decoderOf(name, chunk);
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > MAX_LINE) throw unreadable(name, `a line of more than ${MAX_LINE} characters: not a table`);
+    if (rest.length > MAX_LINE)
+      throw unreadable(name, `a line of more than ${MAX_LINE} characters: not a table`);
     if (lines.length > 0) yield lines.map(withoutReturn);
   }
   rest += decoder?.decode() ?? '';

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
+import { AssayError } from '@assay/core/kernel';
 import type { BytesRead, Member } from './container.ts';
 import { causeText, unreadable } from './unreadable.ts';
 
@@ -35,7 +36,8 @@ const readAt = async (file: FileHandle, position: number, length: number): Promi
 const endRecord = async (file: FileHandle, size: number): Promise<Buffer | undefined> => {
   const length = Math.min(size, END_SIZE + MAX_COMMENT);
   const tail = await readAt(file, size - length, length);
-  for (let at = tail.length - END_SIZE; at >= 0; at--) if (tail.readUInt32LE(at) === END) return tail.subarray(at);
+  for (let at = tail.length - END_SIZE; at >= 0; at--)
+    if (tail.readUInt32LE(at) === END) return tail.subarray(at);
   return undefined;
 };
 
@@ -67,7 +69,8 @@ const directoryOf = async (path: string): Promise<readonly Entry[]> => {
     const offset = end.readUInt32LE(16);
     const directory = await readAt(file, offset, Math.min(end.readUInt32LE(12), size));
     const entries = offset === ZIP64 ? undefined : entriesOf(directory);
-    if (entries?.length !== end.readUInt16LE(10)) throw unreadable(name, 'the directory of the zip archive is damaged');
+    if (entries?.length !== end.readUInt16LE(10))
+      throw unreadable(name, 'the directory of the zip archive is damaged');
     return entries;
   } finally {
     await file.close();
@@ -85,23 +88,34 @@ const dataStart = async (path: string, entry: Entry): Promise<number> => {
   }
 };
 
-const packedChunks = async (path: string, entry: Entry): Promise<NodeJS.ReadableStream> => {
+const packedBytes = async (path: string, entry: Entry): Promise<Readable> => {
+  if (entry.packed === 0) return Readable.from([]);
   const start = await dataStart(path, entry);
-  return createReadStream(path, { start, end: Math.max(start, start + entry.packed - 1), highWaterMark: 1 << 18 });
+  return createReadStream(path, { start, end: start + entry.packed - 1, highWaterMark: 1 << 18 });
 };
 
-const unpacked = async function* (path: string, entry: Entry, onBytes: BytesRead): AsyncGenerator<Uint8Array> {
-  const packed = await packedChunks(path, entry);
-  const output = entry.method === STORED ? packed : createInflateRaw({ chunkSize: 1 << 18 });
-  // The loop below sees every error of the pipeline, since the inflater is its last stream.
-  if (output !== packed) pipeline(packed, output as NodeJS.WritableStream & NodeJS.ReadableStream, () => {});
+const inflated = (packed: Readable, method: number): Readable => {
+  if (method === STORED) return packed;
+  // Whoever reads the inflater meets every error of the pipeline, since it is the last stream.
+  return pipeline(packed, createInflateRaw({ chunkSize: 1 << 18 }), () => {});
+};
+
+const unpacked = async function* (
+  path: string,
+  entry: Entry,
+  onBytes: BytesRead,
+): AsyncGenerator<Uint8Array> {
   let sum = 0;
   try {
-    for await (const chunk of output as AsyncIterable<Buffer>) {
+    for await (const chunk of inflated(
+      await packedBytes(path, entry),
+      entry.method,
+    ) as AsyncIterable<Buffer>) {
       sum = crc32(chunk, sum);
       yield chunk;
     }
   } catch (cause) {
+    if (cause instanceof AssayError) throw cause;
     throw unreadable(entry.name, `the zip archive is damaged (${causeText(cause)})`, cause);
   }
   if (sum !== entry.crc) throw unreadable(entry.name, 'the zip archive is damaged (its check sum differs)');
@@ -113,7 +127,8 @@ const BESIDE_THE_POINT = /(?:\/|\.CHECKSUM|\.DS_Store)$|^__MACOSX\/|^\[Content_T
 
 const refusalOf = (entry: Entry): string | undefined => {
   if (entry.flags & ENCRYPTED) return 'is encrypted';
-  if (entry.method !== STORED && entry.method !== DEFLATED) return `is packed by method ${entry.method}, which is not read`;
+  if (entry.method !== STORED && entry.method !== DEFLATED)
+    return `is packed by method ${entry.method}, which is not read`;
   return entry.packed === ZIP64 ? 'is larger than 4 GiB (zip64), which is not read' : undefined;
 };
 
@@ -124,7 +139,8 @@ const refusalOf = (entry: Entry): string | undefined => {
 export const zipMembers = async (path: string, onBytes: BytesRead): Promise<readonly Member[]> => {
   const archive = basename(path);
   const all = await directoryOf(path);
-  if (all.some(({ name }) => name === '[Content_Types].xml')) throw unreadable(archive, 'an Excel workbook; save it as CSV');
+  if (all.some(({ name }) => name === '[Content_Types].xml'))
+    throw unreadable(archive, 'an Excel workbook; save it as CSV');
   const entries = all.filter(({ name }) => !BESIDE_THE_POINT.test(name));
   if (entries.length === 0) throw unreadable(archive, 'the zip archive holds no file');
   for (const entry of entries) {

@@ -7,10 +7,6 @@ export class RollingMedian {
     this.#sorted = new Float64Array(capacity + 1);
   }
 
-  get size(): number {
-    return this.#size;
-  }
-
   get median(): number {
     const half = this.#size >> 1;
     if (this.#size === 0) return Number.NaN;

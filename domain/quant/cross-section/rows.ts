@@ -1,6 +1,3 @@
-import type { AssetSeries } from '../features/asset-series.ts';
-import type { Feature } from '../features/feature.ts';
-
 /** The admitted cells of a panel, day by day and within a day by asset. */
 export interface Rows {
   /** Rows of bar `t` are `starts[t] .. starts[t + 1]`; length bars + 1. */
@@ -28,18 +25,13 @@ export const collectRows = (
   return { starts, asset: Int32Array.from(found), widest };
 };
 
-/** Writes one asset's values of a feature into the rows of that asset. */
-export const fillFeature = (
-  column: Float32Array,
-  feature: Feature,
-  series: AssetSeries,
-  rows: { readonly row: Int32Array; readonly t: Int32Array },
-): void => {
-  for (let i = 0; i < rows.row.length; i++) column[rows.row[i]] = feature.value(series, rows.t[i]);
-};
+/** One asset's rows, and the bar of each. */
+export interface AssetRows {
+  readonly row: Int32Array;
+  readonly t: Int32Array;
+}
 
-/** The rows and bars of each asset. */
-export const rowsByAsset = (rows: Rows, assets: number): { row: Int32Array; t: Int32Array }[] => {
+export const rowsByAsset = (rows: Rows, assets: number): readonly AssetRows[] => {
   const counts = new Int32Array(assets);
   for (const asset of rows.asset) counts[asset]++;
   const lists = Array.from(counts, (count) => ({ row: new Int32Array(count), t: new Int32Array(count) }));

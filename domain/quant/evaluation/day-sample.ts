@@ -1,8 +1,8 @@
 import type { Panel } from '@assay/domain/market';
-import { neutralise } from '../cross-section/neutralise.ts';
 import { centredRanker } from '../cross-section/rank.ts';
 import { type AssetSeries, assetSeries } from '../features/asset-series.ts';
 import { volatility } from '../features/risk.ts';
+import { neutralise } from './neutralise.ts';
 
 const CONTROL = volatility(30);
 
@@ -24,12 +24,6 @@ const ranks = (values: Float64Array): Float64Array => {
   const out = Float32Array.from(values);
   centredRanker(out.length)(out);
   return Float64Array.from(out);
-};
-
-const residuals = (values: Float64Array, control: Float64Array): Float64Array => {
-  const out = values.slice();
-  neutralise(out, 1, control);
-  return out;
 };
 
 export interface SampleInput {
@@ -58,8 +52,8 @@ const sampleDay = (input: SampleInput, series: readonly AssetSeries[], t: number
     outcome: column((asset) => Math.exp(growth(asset)) - 1),
     grade,
     rankedOutcome,
-    neutralGrade: residuals(grade, control),
-    neutralOutcome: residuals(rankedOutcome, control),
+    neutralGrade: neutralise(grade, control),
+    neutralOutcome: neutralise(rankedOutcome, control),
   };
 };
 

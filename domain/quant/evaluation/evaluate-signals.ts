@@ -1,3 +1,4 @@
+import { medianInPlace } from '../cross-section/median.ts';
 import type { GradeHistory } from '../grades/grade-history.ts';
 
 /** How following the signal fared against holding, asset by asset, at the end of the history. */
@@ -16,13 +17,6 @@ export interface SignalEvaluation {
   readonly bullish: number;
   readonly bearish: number;
 }
-
-const medianOf = (values: readonly number[]): number => {
-  const sorted = Float64Array.from(values).sort();
-  return sorted.length === 0
-    ? Number.NaN
-    : (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-};
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -44,8 +38,8 @@ export const evaluateSignals = (history: GradeHistory): SignalEvaluation => {
   const holdings = ends.map(({ holding }) => holding);
   return {
     assets: ends.length,
-    medianStrategyReturn: medianOf(strategies),
-    medianHoldingReturn: medianOf(holdings),
+    medianStrategyReturn: medianInPlace(Float64Array.from(strategies)),
+    medianHoldingReturn: medianInPlace(Float64Array.from(holdings)),
     meanStrategyReturn: mean(strategies),
     meanHoldingReturn: mean(holdings),
     aheadOfHolding: ends.filter(({ strategy, holding }) => strategy > holding).length / ends.length,

@@ -1,3 +1,5 @@
+import { medianInPlace } from '../cross-section/median.ts';
+
 export interface Quintile {
   /** 1 = lowest grades. */
   readonly quintile: number;
@@ -16,13 +18,6 @@ interface ScoredDay {
 }
 
 const FIFTHS = 5;
-
-const medianOf = (values: readonly number[]): number => {
-  const sorted = Float64Array.from(values).sort();
-  const half = sorted.length >> 1;
-  if (sorted.length === 0) return Number.NaN;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-};
 
 const average = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -45,7 +40,7 @@ export const quintilesOf = (days: readonly ScoredDay[]): readonly Quintile[] => 
     hits: 0,
   }));
   for (const day of days) {
-    const middle = medianOf([...day.outcome]);
+    const middle = medianInPlace(day.outcome.slice());
     fifths(day).forEach((outcomes, fifth) => {
       if (outcomes.length === 0) return;
       const into = collected[fifth];
@@ -60,7 +55,7 @@ export const quintilesOf = (days: readonly ScoredDay[]): readonly Quintile[] => 
     quintile: fifth + 1,
     observations: all.length,
     mean: average(dayMeans),
-    median: medianOf(all),
+    median: medianInPlace(Float64Array.from(all)),
     hitRate: hits / all.length,
   }));
 };

@@ -1,10 +1,14 @@
 import { centredRanker } from '../cross-section/rank.ts';
-import { fillFeature, type Rows, rowsByAsset } from '../cross-section/rows.ts';
+import { type AssetRows, type Rows, rowsByAsset } from '../cross-section/rows.ts';
 import type { AssetSeries } from './asset-series.ts';
 import type { Feature } from './feature.ts';
 
 /** Centred cross-sectional ranks of features: one column per feature, one value per row. */
 export type FeatureTable = ReadonlyMap<Feature, Float32Array>;
+
+const fill = (column: Float32Array, { value }: Feature, series: AssetSeries, { row, t }: AssetRows): void => {
+  for (let i = 0; i < row.length; i++) column[row[i]] = value(series, t[i]);
+};
 
 /** @param onAsset called after each asset. */
 export const rankedFeatures = (
@@ -15,7 +19,7 @@ export const rankedFeatures = (
 ): FeatureTable => {
   const table = new Map(features.map((feature) => [feature, new Float32Array(rows.asset.length)]));
   rowsByAsset(rows, series.length).forEach((own, asset) => {
-    for (const [feature, column] of table) fillFeature(column, feature, series[asset], own);
+    for (const [feature, column] of table) fill(column, feature, series[asset], own);
     onAsset();
   });
   const rank = centredRanker(rows.widest);

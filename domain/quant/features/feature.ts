@@ -2,13 +2,16 @@ import type { PanelColumn } from '@assay/domain/market';
 import type { AssetSeries } from './asset-series.ts';
 
 /** What is published about a feature. */
-export interface FeatureDescription {
+export type FeatureDescription = {
   readonly id: string;
   readonly meaning: string;
   readonly inputs: readonly PanelColumn[];
-  /** Bars that a value depends on, the bar itself included: with more history before them it is the same. */
+  /**
+   * Bars that a value depends on, the bar itself included. Where one of them did not trade, the price of
+   * the last trade before it counts as well.
+   */
   readonly warmUp: number;
-}
+};
 
 /** A number per asset and bar from that asset's last `warmUp` bars (and the market's returns on them). */
 export interface Feature extends FeatureDescription {

@@ -1,11 +1,5 @@
+import { medianInPlace } from '../cross-section/median.ts';
 import type { AssetSeries } from './asset-series.ts';
-
-const medianOf = (values: Float64Array): number => {
-  values.sort();
-  const half = values.length >> 1;
-  if (values.length === 0) return Number.NaN;
-  return values.length % 2 === 1 ? values[half] : (values[half - 1] + values[half]) / 2;
-};
 
 /**
  * Median daily log return of the admitted assets per bar, and of all that traded where fewer than
@@ -29,6 +23,6 @@ export const fillMarketReturn = (
       if (admitted(asset, t)) inside[insideCount++] = value;
     }
     const chosen = insideCount >= enough ? inside.subarray(0, insideCount) : all.subarray(0, allCount);
-    market[t] = medianOf(chosen);
+    market[t] = medianInPlace(chosen);
   }
 };

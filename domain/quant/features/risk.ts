@@ -49,7 +49,7 @@ export const largestReturn = (days: number): Feature => ({
   },
 });
 
-/** Third standardised moment m3 / m2^1.5 of the daily log returns of the window. */
+/** Third standardised moment m3 / m2^1.5 of the daily log returns of the window; 0 where they are all equal. */
 export const skewness = (days: number): Feature => ({
   id: `skewness-${days}d`,
   meaning: `Skewness of the daily log returns of the last ${days} days`,
@@ -68,7 +68,7 @@ export const skewness = (days: number): Feature => ({
       third += deviation * deviation * deviation;
       count++;
     }
-    return third / count / (second / count) ** 1.5;
+    return second > 0 ? third / count / (second / count) ** 1.5 : 0;
   },
 });
 

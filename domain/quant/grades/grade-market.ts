@@ -1,10 +1,12 @@
+import { DAY, type Instant } from '@assay/core/kernel';
 import type { Panel, Snapshot } from '@assay/domain/market';
 import { abstentionCode } from '../abstention.ts';
 import { collectRows, type Rows } from '../cross-section/rows.ts';
 import { type AssetSeries, assetSeries } from '../features/asset-series.ts';
+import type { Feature } from '../features/feature.ts';
 import { type FeatureTable, rankedFeatures } from '../features/feature-table.ts';
 import { fillMarketReturn } from '../features/market-return.ts';
-import { FEATURES, MODEL, PARAMETERS, QUANT_WEIGHTS, TA_FEATURES } from '../model.ts';
+import { featuresOf, type Model, TRADER_GRADE } from '../model.ts';
 import { followMarket } from '../signals/follow-market.ts';
 import { judgeAsset, UNIVERSE_RULE } from '../universe.ts';
 import { gradeSheet } from './day-grader.ts';
@@ -63,56 +65,64 @@ const surveyMarket = (panel: Panel): Market => {
 };
 
 /** Grades of the parts, on ranked features. */
-const gradeParts = (
-  panel: Panel,
-  { series, rows, cells }: Market,
-  table: FeatureTable,
-  onDay: () => void,
-) => {
-  const columnsOf = (features: readonly (typeof FEATURES)[number][]) =>
+const gradeParts = (model: Model, panel: Panel, market: Market, table: FeatureTable, onDay: () => void) => {
+  const { series, rows, cells } = market;
+  const { parameters } = model.description;
+  const columnsOf = (features: readonly Feature[]): Float32Array[] =>
     features.map((feature) => table.get(feature) as Float32Array);
-  const quant = gradeSheet(series.length * panel.times.length, QUANT_WEIGHTS.length);
-  const quantColumns = columnsOf(QUANT_WEIGHTS.map(({ feature }) => feature));
-  gradeQuant(
-    quant,
-    rows,
-    cells,
-    quantColumns,
-    QUANT_WEIGHTS.map(({ weight }) => weight),
-  );
-  const ta = gradeSheet(series.length * panel.times.length, TA_FEATURES.length);
-  const labels = rankedOutcomes(series, rows, PARAMETERS.ta.horizonDays);
-  const input = { times: panel.times, rows, cells, columns: columnsOf(TA_FEATURES), labels };
-  const refits = gradeTa(ta, input, PARAMETERS.ta, onDay);
-  return { ta, quant, refits };
+  const quant = gradeSheet(market.abstention.length, model.quant.length);
+  const weights = model.quant.map(({ weight }) => weight);
+  gradeQuant(quant, rows, cells, columnsOf(model.quant.map(({ feature }) => feature)), weights);
+  const ta = gradeSheet(market.abstention.length, model.ta.length);
+  const labels = rankedOutcomes(series, rows, parameters.ta.horizonDays);
+  const input = { times: panel.times, rows, cells, columns: columnsOf(model.ta), labels };
+  return { ta, quant, refits: gradeTa(ta, input, parameters.ta, onDay) };
 };
 
-const combine = (ta: Float64Array, quant: Float64Array): Float64Array =>
-  ta.map((grade, cell) => roundGrade(PARAMETERS.trader.ta * grade + PARAMETERS.trader.quant * quant[cell]));
+/** Admitted cells that got no grade abstain: before the first refit, or where the scores of the day are all equal. */
+const refuseUngraded = (
+  market: Market,
+  trader: Float64Array,
+  times: Float64Array,
+  trained: Instant,
+): void => {
+  const untrained = abstentionCode('model-untrained');
+  const alike = abstentionCode('cross-section-too-small');
+  for (const cell of market.cells) {
+    if (!Number.isNaN(trader[cell])) continue;
+    market.abstention[cell] = times[cell % times.length] + DAY < trained ? untrained : alike;
+  }
+};
 
-/** Grades and signals of every asset and day of a daily snapshot: a pure function of the panel's bytes. */
-export const gradeMarket = ({ panel }: Snapshot, options: GradeOptions = {}): GradeHistory => {
+/** Grades and signals of every asset and day of a daily panel by a given model. */
+export const gradePanel = (model: Model, panel: Panel, options: GradeOptions = {}): GradeHistory => {
   if (panel.interval !== '1d') throw new RangeError(`grades are daily, the panel is ${panel.interval}`);
+  const { parameters } = model.description;
   const total = panel.assets.length + panel.times.length;
   let done = 0;
   const step = (): void => options.onProgress?.(++done, total);
   const market = surveyMarket(panel);
-  const table = rankedFeatures(FEATURES, market.series, market.rows, step);
-  const { ta, quant, refits } = gradeParts(panel, market, table, step);
-  const trader = combine(ta.grades, quant.grades);
-  const untrained = abstentionCode('model-untrained');
-  for (const cell of market.cells) if (Number.isNaN(trader[cell])) market.abstention[cell] = untrained;
+  const table = rankedFeatures(featuresOf(model), market.series, market.rows, step);
+  const { ta, quant, refits } = gradeParts(model, panel, market, table, step);
+  const trader = ta.grades.map((grade, cell) =>
+    roundGrade(parameters.trader.ta * grade + parameters.trader.quant * quant.grades[cell]),
+  );
+  refuseUngraded(market, trader, panel.times, refits[0]?.at ?? Infinity);
   const traded = market.series.map((own) => own.traded);
   return {
-    model: MODEL,
+    model: model.description,
     assets: panel.assets,
     times: panel.times,
     ta: ta.grades,
     quant: quant.grades,
     trader,
     abstention: market.abstention,
-    ...followMarket({ panel, grades: trader, traded }, PARAMETERS.signal, PARAMETERS.record),
+    ...followMarket({ panel, grades: trader, traded }, parameters.signal, parameters.record),
     contributions: { ta: ta.contributions, quant: quant.contributions },
     refits,
   };
 };
+
+/** Grades and signals by the model in force: a pure function of the panel's bytes. */
+export const gradeMarket = (snapshot: Snapshot, options: GradeOptions = {}): GradeHistory =>
+  gradePanel(TRADER_GRADE, snapshot.panel, options);

@@ -1,5 +1,3 @@
-import { DAY } from '@assay/core/kernel';
-import { neutralise } from '../cross-section/neutralise.ts';
 import type { Rows } from '../cross-section/rows.ts';
 import { dayMatrix } from '../features/feature-table.ts';
 import { type GradeSheet, gradeDay } from './day-grader.ts';
@@ -14,10 +12,10 @@ export interface TaInput {
   readonly columns: readonly Float32Array[];
   /** See `rankedOutcomes`. */
   readonly labels: Float32Array;
-  readonly control?: Float32Array | undefined;
 }
 
-const monthOf = (time: number): number => new Date(time).getUTCMonth();
+const startsMonth = (times: Float64Array, t: number): boolean =>
+  t > 0 && new Date(times[t]).getUTCMonth() !== new Date(times[t - 1]).getUTCMonth();
 
 /**
  * TA Grade: a linear score of feature ranks, learned anew on the first bar of each UTC month.
@@ -25,37 +23,22 @@ const monthOf = (time: number): number => new Date(time).getUTCMonth();
  */
 export const gradeTa = (
   sheet: GradeSheet,
-  input: TaInput,
+  { times, rows, cells, columns, labels }: TaInput,
   rule: WalkForwardRule,
   onDay: () => void,
 ): readonly Refit[] => {
-  const { times, rows, cells, columns, labels, control } = input;
-  const learner = new WalkForward(times.length, columns.length, rule);
+  const learner = new WalkForward(times, columns.length, rule);
   const refits: Refit[] = [];
-  let weights: Float64Array | undefined;
   for (let t = 0; t < times.length; t++) {
     const [from, to] = [rows.starts[t], rows.starts[t + 1]];
-    const x = dayMatrix(columns, from, to);
-    const y = Float64Array.from(labels.subarray(from, to));
-    if (control !== undefined) {
-      neutralise(x, columns.length, control.subarray(from, to));
-      neutralise(y, 1, control.subarray(from, to));
+    const refit = startsMonth(times, t) ? learner.refit(t) : undefined;
+    if (refit !== undefined) refits.push(refit);
+    if (to > from) {
+      const x = dayMatrix(columns, from, to);
+      const weights = refits.at(-1)?.coefficients;
+      if (weights !== undefined) gradeDay(sheet, x, weights, cells.subarray(from, to));
+      learner.add(t, x, labels.subarray(from, to));
     }
-    const fit = t > 0 && monthOf(times[t]) !== monthOf(times[t - 1]) ? learner.refit(t) : undefined;
-    if (fit !== undefined) {
-      weights = fit.coefficients;
-      const { first, last, days, rows: count, coefficients } = fit;
-      refits.push({
-        at: times[t] + DAY,
-        from: times[first],
-        to: times[last],
-        days,
-        rows: count,
-        coefficients: [...coefficients],
-      });
-    }
-    if (to > from && weights !== undefined) gradeDay(sheet, x, weights, cells.subarray(from, to));
-    if (to > from && t + rule.horizonDays < times.length) learner.add(t, x, y);
     onDay();
   }
   return refits;

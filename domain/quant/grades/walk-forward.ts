@@ -1,4 +1,4 @@
-import type { Instant } from '@assay/core/kernel';
+import { DAY, type Instant } from '@assay/core/kernel';
 import { addMoments, momentsLength, solveRidge } from '../regression/ridge.ts';
 
 /** One learning of the TA Grade. */
@@ -24,43 +24,56 @@ export interface WalkForwardRule {
 /** Learns from days that were added, and only from those whose outcome is known at the time of the refit. */
 export class WalkForward {
   readonly #rule: WalkForwardRule;
+  readonly #times: Float64Array;
   readonly #width: number;
   /** One block of moments per bar. */
   readonly #moments: Float64Array;
   readonly #rows: Int32Array;
 
-  constructor(bars: number, width: number, rule: WalkForwardRule) {
+  /** @param times starts of the bars. */
+  constructor(times: Float64Array, width: number, rule: WalkForwardRule) {
     this.#rule = rule;
+    this.#times = times;
     this.#width = width;
-    this.#moments = new Float64Array(bars * momentsLength(width));
-    this.#rows = new Int32Array(bars);
+    this.#moments = new Float64Array(times.length * momentsLength(width));
+    this.#rows = new Int32Array(times.length);
   }
 
   /** @param labels centred ranks of the outcome that closes with bar `t + horizonDays`. */
-  add(t: number, x: Float64Array, labels: Float64Array): void {
+  add(t: number, x: Float64Array, labels: ArrayLike<number>): void {
     this.#rows[t] = labels.length;
     addMoments(this.#block(t), x, labels, labels.length, this.#width);
   }
 
-  /** What can be learned at the close of bar `t`, or `undefined` where too few days have closed. */
-  refit(
-    t: number,
-  ): { first: number; last: number; days: number; rows: number; coefficients: Float64Array } | undefined {
-    const { horizonDays, trainingDays, minTrainingDays, ridgePenalty } = this.#rule;
-    const from = Math.max(0, t - trainingDays + 1);
+  /** What can be learned at the close of bar `t`; `undefined` where too few days have closed. */
+  refit(t: number): Refit | undefined {
+    const { minTrainingDays, ridgePenalty } = this.#rule;
+    const days = this.#closedDays(t);
+    if (days.length < minTrainingDays) return undefined;
     const sum = new Float64Array(momentsLength(this.#width));
-    let [first, last, days, rows] = [-1, -1, 0, 0];
-    for (let day = from; day + horizonDays <= t; day++) {
-      if (this.#rows[day] === 0) continue;
+    for (const day of days) {
       const block = this.#block(day);
       for (let i = 0; i < sum.length; i++) sum[i] += block[i];
-      if (first < 0) first = day;
-      last = day;
-      days++;
-      rows += this.#rows[day];
     }
-    if (days < minTrainingDays) return undefined;
-    return { first, last, days, rows, coefficients: solveRidge(sum, rows, this.#width, ridgePenalty) };
+    const rows = days.reduce((total, day) => total + this.#rows[day], 0);
+    return {
+      at: this.#times[t] + DAY,
+      from: this.#times[days[0]],
+      to: this.#times[days[days.length - 1]],
+      days: days.length,
+      rows,
+      coefficients: [...solveRidge(sum, rows, this.#width, ridgePenalty)],
+    };
+  }
+
+  /** Days of the training window that have rows, and whose outcome has closed by bar `t`. */
+  #closedDays(t: number): number[] {
+    const { horizonDays, trainingDays } = this.#rule;
+    const days: number[] = [];
+    for (let day = Math.max(0, t - trainingDays + 1); day + horizonDays <= t; day++) {
+      if (this.#rows[day] > 0) days.push(day);
+    }
+    return days;
   }
 
   #block(t: number): Float64Array {

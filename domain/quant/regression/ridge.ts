@@ -10,7 +10,7 @@ export const momentsLength = (width: number): number => (width * (width + 1)) / 
 export const addMoments = (
   into: Moments,
   x: Float64Array,
-  y: Float64Array,
+  y: ArrayLike<number>,
   rows: number,
   width: number,
 ): void => {

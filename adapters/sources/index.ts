@@ -1,0 +1,3 @@
+export * from './exchange/index.ts';
+export * from './files/index.ts';
+export * from './simulated/index.ts';

@@ -1,0 +1,1 @@
+export { type SimulatedMarket, type SimulatedMarketOptions, simulatedMarket } from './simulated-market.ts';

@@ -1,0 +1,39 @@
+import { ERRORS } from '@assay/core/kernel';
+import scalar from '@scalar/fastify-api-reference';
+import type { FastifyInstance } from 'fastify';
+
+const errorSection = ([code, { status, title, reaction }]: [
+  string,
+  (typeof ERRORS)[keyof typeof ERRORS],
+]): string =>
+  `<section id="${code}"><h2><code>${code}</code> <small>${status}</small></h2><p>${title}.</p><p>${reaction
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')}</p></section>`;
+
+const errorPage =
+  (): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors · Assay</title>
+<meta name="viewport" content="width=device-width">
+<style>body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}:target{background:#eef}small{color:#555}</style>
+<h1>Errors</h1><p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>
+${Object.entries(ERRORS).map(errorSection).join('\n')}</html>`;
+
+/** What the docs page may load: itself and nothing from elsewhere; the reference brings inline script and style. */
+const DOCS_POLICY =
+  "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:";
+
+/** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. */
+export const registerDocs = async (app: FastifyInstance): Promise<void> => {
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
+  });
+  app.get('/docs/errors', (_request, reply) => reply.type('text/html; charset=utf-8').send(errorPage()));
+  await app.register(scalar, {
+    routePrefix: '/docs',
+    configuration: {
+      url: '/openapi.json',
+      withDefaultFonts: false,
+      hideClientButton: true,
+      telemetry: false,
+    },
+  });
+};

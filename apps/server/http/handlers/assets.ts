@@ -1,0 +1,69 @@
+import { DAY, HOUR, type Instant, toIso } from '@assay/core/kernel';
+import type { Asset, BarRow } from '@assay/core/wire';
+import type { ServedBar } from '@assay/domain/market';
+import { assetOf, requireData } from '../asset-of.ts';
+import type { Handlers } from '../handler.ts';
+import { pageOf } from '../list-page.ts';
+import { timePage } from '../time-page.ts';
+
+const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+const barRow = (bar: ServedBar): BarRow => ({
+  time: toIso(bar.time),
+  open: known(bar.open),
+  high: known(bar.high),
+  low: known(bar.low),
+  close: known(bar.close),
+  turnover: known(bar.turnover),
+  marketCap: known(bar.marketCap),
+  source: bar.source,
+});
+
+const matches = (
+  asset: Asset,
+  { search, status }: { search?: string | undefined; status?: string | undefined },
+): boolean =>
+  (search === undefined || asset.symbol.includes(search.toUpperCase())) &&
+  (status === undefined || asset.status === status);
+
+const LATEST = Number.MAX_SAFE_INTEGER;
+const STEP: Readonly<Record<'1h' | '1d', number>> = { '1h': HOUR, '1d': DAY };
+
+export const assetHandlers: Handlers<'listAssets' | 'getAsset' | 'listBars' | 'listPrices'> = {
+  listAssets: ({ query, desk: { view, world } }) => {
+    requireData(view);
+    const rows = view.assets.filter((asset) => matches(asset, query));
+    return { ...pageOf(rows, query, ({ symbol }) => symbol), simulated: world.place.simulated };
+  },
+
+  getAsset: ({ params, desk: { view, world } }) => ({
+    data: assetOf(view, params.asset),
+    simulated: world.place.simulated,
+  }),
+
+  listBars: async ({ params, query, desk: { view, world } }) => {
+    const { symbol } = assetOf(view, params.asset);
+    const { interval, asOf = LATEST as Instant } = query;
+    const page = await timePage(
+      query,
+      async ({ from, to, limit, newestFirst }) => {
+        const end = Math.min(to, asOf - STEP[interval] + 1);
+        const cut = newestFirst ? { limit } : {};
+        const bars = await world.lake.bars({ symbol, interval, from, to: end, knownAt: asOf, ...cut });
+        return newestFirst ? bars.toReversed() : bars.slice(0, limit);
+      },
+      ({ time }) => time,
+      barRow,
+    );
+    return { ...page, simulated: world.place.simulated };
+  },
+
+  listPrices: ({ query, desk: { view, world } }) => {
+    requireData(view);
+    const rows =
+      query.asset === undefined
+        ? view.prices
+        : view.prices.filter(({ asset }) => query.asset?.includes(asset));
+    return { ...pageOf(rows, query, ({ asset }) => asset), simulated: world.place.simulated };
+  },
+};

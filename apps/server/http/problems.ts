@@ -1,0 +1,42 @@
+import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
+import { problemOf } from '@assay/core/wire';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = { 'not-ready': '2' };
+
+/** Errors that fastify and its plugins throw, in the words of the catalogue. */
+const translate = (error: FastifyError): AssayError | undefined => {
+  if (error.statusCode === 413 || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return new AssayError('payload-too-large', 'the body is larger than the limit');
+  }
+  if (error.statusCode === 429) return new AssayError('rate-limited', error.message);
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new AssayError('invalid-request', error.message);
+  }
+  return undefined;
+};
+
+export const sendProblem = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: AssayError,
+  simulated: boolean,
+) => {
+  const retry = RETRY_SECONDS[error.code];
+  if (retry !== undefined) reply.header('retry-after', retry);
+  return reply
+    .code(ERRORS[error.code].status)
+    .type('application/problem+json')
+    .send(JSON.stringify(problemOf(error, request.id, simulated)));
+};
+
+/** Every error leaves as problem details; what was not expected is logged and says nothing of its cause. */
+export const handleProblems = (app: FastifyInstance, simulated: boolean): void => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const expected = error instanceof AssayError ? error : translate(error);
+    if (expected !== undefined) return sendProblem(request, reply, expected, simulated);
+    request.log.error({ err: error }, 'unexpected failure');
+    const hidden = new AssayError('internal', 'the server failed to answer; its log says why');
+    return sendProblem(request, reply, hidden, simulated);
+  });
+};

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+
+const MAX_BYTES = 64 * 2 ** 20;
+/** Below this, compression costs more than it saves. */
+const COMPRESS_FROM = 1024;
+
+type Encoding = 'br' | 'gzip' | 'identity';
+
+/** An answer ready to be sent, in the encodings that were asked for so far. */
+export class PreparedAnswer {
+  readonly etag: string;
+  readonly #bodies = new Map<Encoding, Buffer>();
+  readonly size: number;
+
+  constructor(body: Buffer) {
+    this.#bodies.set('identity', body);
+    this.size = body.length;
+    this.etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+  }
+
+  /** The body in the best encoding that the client accepts. */
+  bodyFor(acceptEncoding: string | undefined): { body: Buffer; encoding: Encoding } {
+    const encoding = this.#choose(acceptEncoding ?? '');
+    const known = this.#bodies.get(encoding);
+    if (known !== undefined) return { body: known, encoding };
+    const body = compress(this.#bodies.get('identity') as Buffer, encoding);
+    this.#bodies.set(encoding, body);
+    return { body, encoding };
+  }
+
+  #choose(accepted: string): Encoding {
+    if (this.size < COMPRESS_FROM) return 'identity';
+    if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br';
+    return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : 'identity';
+  }
+}
+
+const compress = (body: Buffer, encoding: Encoding): Buffer =>
+  encoding === 'br'
+    ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
+    : gzipSync(body, { level: 6 });
+
+/** Prepared answers by address and revision of the data: a new revision is a new address. */
+export class ResponseCache {
+  readonly #answers = new LRUCache<string, PreparedAnswer>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ size }) => size * 2 + 200,
+  });
+
+  get(revision: number, url: string): PreparedAnswer | undefined {
+    return this.#answers.get(`${revision} ${url}`);
+  }
+
+  set(revision: number, url: string, answer: PreparedAnswer): void {
+    this.#answers.set(`${revision} ${url}`, answer);
+  }
+}

@@ -1,0 +1,113 @@
+import { MessageChannel } from 'node:worker_threads';
+import { AssayError, type Clock, type Instant, toIso } from '@assay/core/kernel';
+import type { JobRow } from '@assay/core/wire';
+import { Piscina } from 'piscina';
+import type { JobOutcome, JobResults, JobTask } from './job-worker.ts';
+import type { Progress } from './progress.ts';
+
+const KEPT = 20;
+const IDLE_MS = 10_000;
+
+interface Entry {
+  readonly id: number;
+  readonly kind: JobTask['kind'];
+  readonly startedAt: Instant;
+  finishedAt: Instant | null;
+  state: JobRow['state'];
+  progress: Progress | null;
+  message: string;
+}
+
+const fractionOf = ({ state, progress }: Entry): number | null => {
+  if (state === 'done') return 1;
+  if (progress === null || progress.total === null || progress.total === 0) return null;
+  return Math.min(1, progress.done / progress.total);
+};
+
+const rowOf = (entry: Entry): JobRow => ({
+  id: entry.id,
+  kind: entry.kind,
+  state: entry.state,
+  progress: fractionOf(entry),
+  message: entry.message,
+  startedAt: toIso(entry.startedAt),
+  finishedAt: entry.finishedAt === null ? null : toIso(entry.finishedAt),
+});
+
+/** Runs jobs one after the other in a worker thread, and knows how far each is. */
+export class JobBoard {
+  readonly #clock: Clock;
+  readonly #onProgress: (kind: JobTask['kind'], progress: Progress) => void;
+  readonly #pool = new Piscina({
+    filename: new URL('./job-worker.ts', import.meta.url).href,
+    minThreads: 0,
+    maxThreads: 1,
+    idleTimeout: IDLE_MS,
+  });
+  readonly #entries: Entry[] = [];
+  #next = 1;
+
+  constructor(clock: Clock, onProgress: (kind: JobTask['kind'], progress: Progress) => void = () => {}) {
+    this.#clock = clock;
+    this.#onProgress = onProgress;
+  }
+
+  get rows(): readonly JobRow[] {
+    return this.#entries.map(rowOf).reverse();
+  }
+
+  get busy(): boolean {
+    return this.#entries.some(({ state }) => state === 'running');
+  }
+
+  /** @throws AssayError where the job failed in an expected way. */
+  async run<K extends JobTask['kind']>(task: Extract<JobTask, { kind: K }>): Promise<JobResults[K]> {
+    const entry = this.#enter(task.kind);
+    const { port1, port2 } = new MessageChannel();
+    port1.on('message', (progress: Progress) => {
+      entry.progress = progress;
+      entry.message = progress.message;
+      this.#onProgress(task.kind, progress);
+    });
+    try {
+      const outcome = (await this.#pool.run({ task, port: port2 }, { transferList: [port2] })) as JobOutcome;
+      if ('fault' in outcome) throw new AssayError(outcome.fault.code, outcome.fault.message);
+      this.#finish(entry, 'done', '');
+      return outcome.result as JobResults[K];
+    } catch (error) {
+      this.#finish(
+        entry,
+        'failed',
+        error instanceof AssayError ? error.message : 'The job broke; the log says why.',
+      );
+      throw error;
+    } finally {
+      port1.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#pool.destroy();
+  }
+
+  #enter(kind: JobTask['kind']): Entry {
+    const entry: Entry = {
+      id: this.#next++,
+      kind,
+      startedAt: this.#clock.now(),
+      finishedAt: null,
+      state: 'running',
+      progress: null,
+      message: 'Waiting',
+    };
+    this.#entries.push(entry);
+    if (this.#entries.length > KEPT) this.#entries.shift();
+    return entry;
+  }
+
+  #finish(entry: Entry, state: 'done' | 'failed', message: string): void {
+    entry.state = state;
+    entry.message = message;
+    entry.finishedAt = this.#clock.now();
+  }
+}

@@ -1,0 +1,29 @@
+import { simulatedMarket } from '@assay/adapters/sources';
+import { AssayError } from '@assay/core/kernel';
+const exchangeSource = (_: unknown): BarSource => { throw new AssayError('source-unavailable', 'temporary'); };
+import type { Clock } from '@assay/core/kernel';
+import type { BarSource } from '@assay/domain/market';
+
+/** A source by name: plain data, so that it can be handed to a worker thread. */
+export interface SourceChoice {
+  /** `simulated`, or the id of an exchange. */
+  readonly id: string;
+  readonly assets: number;
+  readonly days: number;
+  /** Address of the exchange's API where it is not the public one. */
+  readonly baseUrl?: string;
+}
+
+/** First day of the simulated market. */
+const SIMULATION_START = Date.UTC(2022, 0, 1);
+
+/** The whole simulated market: it has nothing before its start, so any number of days reaches back to that. */
+export const SIMULATED_SOURCE: SourceChoice = { id: 'simulated', assets: 200, days: 100_000 };
+
+/** Top assets and daily bars of a first fetch: enough history for the longest feature and two years of training. */
+export const LIVE_SOURCE: SourceChoice = { id: 'binance', assets: 200, days: 1000 };
+
+export const openSource = ({ id, assets, baseUrl }: SourceChoice, clock: Clock): BarSource =>
+  id === 'simulated'
+    ? simulatedMarket({ seed: 'assay', clock, assets, start: SIMULATION_START })
+    : exchangeSource({ exchange: id, clock, ...(baseUrl === undefined ? {} : { baseUrl }) });

@@ -1,0 +1,121 @@
+import { AssayError, type Clock, DAY, floorTo, type Instant } from '@assay/core/kernel';
+import { type BarSource, BarTableBuilder, type Listing } from '@assay/domain/market';
+import type { OnProgress } from './progress.ts';
+import type { World } from './world.ts';
+
+/** What is fetched goes into the lake whenever so many rows have come together: the most a stop can lose. */
+const ROWS_PER_SEGMENT = 50_000;
+
+export interface SyncOptions {
+  /** How many assets, by turnover. */
+  readonly assets: number;
+  /** How far back a first fetch goes. */
+  readonly days: number;
+  readonly onProgress?: OnProgress;
+  readonly signal?: AbortSignal;
+}
+
+export interface SyncReport {
+  readonly source: string;
+  readonly assets: number;
+  readonly rows: number;
+  /** Assets that could not be fetched this time, with the reason; the next sync resumes there. */
+  readonly failures: readonly { readonly symbol: string; readonly fault: string }[];
+}
+
+/** The top of the listings, and everything that is held already and still listed. */
+const chooseAssets = (
+  listings: readonly Listing[],
+  held: ReadonlyMap<string, Instant>,
+  count: number,
+): readonly string[] => {
+  const top = listings.toSorted((a, b) => (b.turnover24h ?? -1) - (a.turnover24h ?? -1)).slice(0, count);
+  const known = listings.filter(({ symbol }) => held.has(symbol));
+  return [...new Set([...top, ...known].map(({ symbol }) => symbol))];
+};
+
+class Segments {
+  readonly #world: World;
+  readonly #source: BarSource;
+  readonly #clock: Clock;
+  #builder = new BarTableBuilder('1d');
+  rows = 0;
+
+  constructor(world: World, source: BarSource, clock: Clock) {
+    this.#world = world;
+    this.#source = source;
+    this.#clock = clock;
+  }
+
+  async take(symbol: string, from: Instant, to: Instant, signal: AbortSignal | undefined): Promise<void> {
+    const request = {
+      symbol,
+      interval: '1d',
+      from,
+      to,
+      ...(signal === undefined ? {} : { signal }),
+    } as const;
+    for await (const page of this.#source.bars(request)) {
+      for (const bar of page) this.#builder.add(symbol, bar);
+    }
+    if (this.#builder.rows >= ROWS_PER_SEGMENT) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.#builder.rows === 0) return;
+    const { id, licence, volumeUnit, simulated } = this.#source;
+    await this.#world.lake.append(this.#builder.build(), {
+      source: id,
+      origin: id,
+      originDigest: null,
+      knownAt: this.#clock.now(),
+      licence,
+      volumeUnit,
+      volumeUnitBasis: 'source',
+      simulated,
+    });
+    this.rows += this.#builder.rows;
+    this.#builder = new BarTableBuilder('1d');
+  }
+}
+
+const heldBy = async (
+  world: World,
+  source: BarSource,
+  now: Instant,
+): Promise<ReadonlyMap<string, Instant>> => {
+  const overview = await world.lake.overview({ asOf: now, knownAt: now, source: source.id });
+  return new Map(overview.map(({ symbol, lastBar }) => [symbol, lastBar]));
+};
+
+/** Fetches the daily bars that a world lacks from a source. What was fetched is kept even where it stops half-way. */
+export const syncSource = async (
+  world: World,
+  source: BarSource,
+  clock: Clock,
+  { assets, days, onProgress = () => {}, signal }: SyncOptions,
+): Promise<SyncReport> => {
+  const now = clock.now();
+  const held = await heldBy(world, source, now);
+  const symbols = chooseAssets(await source.listings(signal), held, assets);
+  const segments = new Segments(world, source, clock);
+  const failures: { symbol: string; fault: string }[] = [];
+  const first = floorTo(now, '1d') - days * DAY;
+  for (const [done, symbol] of symbols.entries()) {
+    onProgress({
+      done,
+      total: symbols.length,
+      unit: 'assets',
+      message: `Fetching ${symbol} from ${source.id}`,
+    });
+    const last = held.get(symbol);
+    try {
+      await segments.take(symbol, last === undefined ? first : last + DAY, now, signal);
+    } catch (error) {
+      if (!(error instanceof AssayError) || error.code !== 'source-unavailable') throw error;
+      failures.push({ symbol, fault: error.message });
+    }
+  }
+  await segments.flush();
+  return { source: source.id, assets: symbols.length, rows: segments.rows, failures };
+};

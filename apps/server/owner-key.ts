@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KeyStore } from '@assay/adapters/store';
+
+const OWNER = { name: 'owner', role: 'owner' } as const;
+
+const readKey = async (path: string): Promise<string | undefined> => {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+};
+
+/** What became of the owner key at a start. */
+export type OwnerKey =
+  /** Made now: the only time it is shown. */
+  | { readonly state: 'created'; readonly key: string; readonly path: string }
+  | { readonly state: 'kept'; readonly path: string };
+
+/**
+ * Sees to it that the key in `<data>/owner.key` (mode 600) opens this server. The file is the owner's: put
+ * another key there, or delete it, and the next start goes by that.
+ */
+export const ensureOwnerKey = async (dataDir: string, keys: KeyStore): Promise<OwnerKey> => {
+  const path = join(dataDir, 'owner.key');
+  const known = await readKey(path);
+  if (known !== undefined && known.length >= 20) {
+    await keys.register(known, OWNER);
+    return { state: 'kept', path };
+  }
+  const { key } = await keys.create(OWNER);
+  await writeFile(path, `${key}\n`, { mode: 0o600 });
+  return { state: 'created', key, path };
+};

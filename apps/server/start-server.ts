@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { KeyStore } from '@assay/adapters/store';
+import { AssayError, type Clock, systemClock } from '@assay/core/kernel';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { chooseWorld, type WorldChoice } from './choose-world.ts';
+import { buildApp } from './http/app.ts';
+import type { FileReport } from './jobs/import-files.ts';
+import { JobBoard } from './jobs/job-board.ts';
+import type { Progress } from './jobs/progress.ts';
+import { openWorld, stateLocation, type World } from './jobs/world.ts';
+import { Freshness } from './keep-fresh.ts';
+import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
+import type { Settings } from './settings.ts';
+import { VERSION } from './version.ts';
+import { statusOf } from './view/market-view.ts';
+
+/** What a start tells about, for whoever shows it. */
+export interface StartEvents {
+  readonly onWorld?: (choice: WorldChoice) => void;
+  readonly onListening?: (url: string, key: OwnerKey) => void;
+  readonly onProgress?: (kind: 'import' | 'sync' | 'grade', progress: Progress) => void;
+  readonly onImported?: (reports: readonly FileReport[]) => void;
+  readonly onReady?: (view: {
+    readonly graded: number;
+    readonly abstained: number;
+    readonly revision: number;
+  }) => void;
+}
+
+export interface StartOptions extends StartEvents {
+  readonly clock?: Clock;
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly simulated: boolean;
+  /** Resolves when what the start set in motion (import, fetch, grading) has ended. */
+  readonly settled: Promise<void>;
+  close(): Promise<void>;
+}
+
+const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+interface Parts {
+  readonly world: World;
+  readonly keys: KeyStore;
+  readonly board: JobBoard;
+  readonly fresh: Freshness;
+  readonly app: FastifyInstance;
+}
+
+const assemble = async (
+  settings: Settings,
+  choice: WorldChoice,
+  options: StartOptions,
+  clock: Clock,
+): Promise<Parts> => {
+  const world = await openWorld(choice.place);
+  await world.lake.sweep(clock);
+  const keys = await KeyStore.open(stateLocation(settings), clock);
+  const board = new JobBoard(clock, options.onProgress);
+  let fresh: Freshness | undefined;
+  const present = (): Freshness => fresh as Freshness;
+  const app = await buildApp({
+    clock,
+    version: VERSION,
+    simulated: choice.place.simulated,
+    keys,
+    loopback: settings.loopback,
+    allowHosts: settings.allowHosts,
+    pageFolder: PAGE_FOLDER,
+    desk: () => ({ world, view: present().view }),
+    status: () => statusOf(present().view, [...board.rows], VERSION),
+    logger: options.logger ?? false,
+  });
+  fresh = new Freshness(world, board, clock, app.log);
+  return { world, keys, board, fresh, app };
+};
+
+const requireReadable = (settings: Settings): void => {
+  const missing = settings.imports.filter((path) => !existsSync(path));
+  if (missing.length > 0) throw new AssayError('file-unreadable', `there is no file ${missing.join(', ')}`);
+};
+
+/** Import, fetch and grade, as the start was told; the server answers meanwhile. */
+const setInMotion = async (
+  { world, board, fresh }: Parts,
+  settings: Settings,
+  choice: WorldChoice,
+  options: StartOptions,
+) => {
+  if (settings.imports.length > 0) {
+    const { volumeUnit } = settings;
+    const reports = await board.run({
+      kind: 'import',
+      place: world.place,
+      paths: settings.imports,
+      options: volumeUnit === null ? {} : { volumeUnit },
+    });
+    options.onImported?.(reports);
+  }
+  await fresh.round(choice.source);
+  fresh.start(choice.source);
+  const { graded, abstained, revision } = statusOf(fresh.view, [], VERSION);
+  options.onReady?.({ graded, abstained, revision });
+};
+
+const urlOf = (app: FastifyInstance, host: string): string => {
+  const address = app.server.address() as { port: number };
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+};
+
+/** Starts the server: it listens at once, serves what is stored, and imports, fetches and grades meanwhile. */
+export const startServer = async (settings: Settings, options: StartOptions = {}): Promise<RunningServer> => {
+  const clock = options.clock ?? systemClock;
+  requireReadable(settings);
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  const choice = await chooseWorld(settings, clock);
+  options.onWorld?.(choice);
+  const parts = await assemble(settings, choice, options, clock);
+  const { app, fresh, board, keys, world } = parts;
+  await fresh.reload();
+  const key = await ensureOwnerKey(settings.dataDir, keys);
+  await app.listen({ port: settings.port, host: settings.host });
+  const url = urlOf(app, settings.host);
+  options.onListening?.(url, key);
+  const settled = setInMotion(parts, settings, choice, options);
+  return {
+    url,
+    simulated: choice.place.simulated,
+    settled,
+    close: async () => {
+      await app.close();
+      await board.close();
+      await fresh.stop();
+      await keys.close();
+      await world.close();
+    },
+  };
+};

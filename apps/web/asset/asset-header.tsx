@@ -1,0 +1,65 @@
+import type { LatestPrice } from '@assay/sdk';
+import { Link } from '@tanstack/react-router';
+import { ChevronLeft } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { money, price as priceText } from '../format/number.ts';
+import { dateTime } from '../format/time.ts';
+import { Change } from '../ui/change.tsx';
+
+const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
+  <div className="flex flex-col max-md:flex-row max-md:gap-1.5">
+    <dt className="text-12 text-muted">{name}</dt>
+    <dd className="number text-13 max-md:text-12">{children}</dd>
+  </div>
+);
+
+const Figures = ({ price }: { price: LatestPrice }) => (
+  <dl className="flex flex-wrap items-center gap-x-5 gap-y-0.5">
+    <Figure name="24 h">
+      <Change value={price.change24h} />
+    </Figure>
+    <Figure name="7 d">
+      <Change value={price.change7d} />
+    </Figure>
+    <Figure name="30 d">
+      <Change value={price.change30d} />
+    </Figure>
+    <Figure name="Turnover 24 h">{money(price.turnover24h)}</Figure>
+    {price.marketCap !== null && <Figure name="Market cap">{money(price.marketCap)}</Figure>}
+  </dl>
+);
+
+const Back = () => (
+  <Link
+    to="/"
+    aria-label="Back to the ratings"
+    className="-ml-2 grid size-8 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
+  >
+    <ChevronLeft size={18} aria-hidden />
+  </Link>
+);
+
+/** `price` is undefined while it loads and null where there is none. */
+export const AssetHeader = ({ asset, price }: { asset: string; price: LatestPrice | null | undefined }) => (
+  <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 md:min-h-15 md:px-4">
+    <div className="flex items-center gap-2">
+      <Back />
+      <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
+      {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
+      {price && (
+        <p
+          className="number ml-2 text-20"
+          title={`Close of the day, as of ${dateTime(price.asOf)}, from ${price.source}`}
+        >
+          {priceText(price.price)}
+        </p>
+      )}
+    </div>
+    {price && <Figures price={price} />}
+    {price && (
+      <p className="number ml-auto text-12 text-faint max-md:ml-0">
+        {price.source}, as of {dateTime(price.asOf)}
+      </p>
+    )}
+  </div>
+);

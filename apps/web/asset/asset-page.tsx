@@ -1,0 +1,56 @@
+import { AssayApiError } from '@assay/sdk';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useAssetView } from '../data/use-asset.ts';
+import { useStatus } from '../data/use-status.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { FirstRun } from '../state/first-run.tsx';
+import { NotFoundNotice } from '../state/not-found-notice.tsx';
+import { ProblemNotice } from '../state/problem-notice.tsx';
+import { AssetHeader } from './asset-header.tsx';
+import { AssetPanels, PanelsSkeleton } from './asset-panels.tsx';
+import type { AssetSearch } from './asset-search.ts';
+import { ChartArea } from './chart-area.tsx';
+
+type View = ReturnType<typeof useAssetView>;
+
+const isUnknown = ({ data, error }: View): boolean =>
+  data === null || (error instanceof AssayApiError && error.code === 'not-found');
+
+const Side = ({ view }: { view: View }) => {
+  if (view.data) return <AssetPanels view={view.data} />;
+  if (view.error === null) return <PanelsSkeleton />;
+  return (
+    <ProblemNotice what="The grade" error={view.error} retry={view.refetch} retrying={view.isFetching} />
+  );
+};
+
+const Content = ({ asset, view }: { asset: string; view: View }) => {
+  const search = useSearch({ from: '/asset/$symbol' });
+  const navigate = useNavigate({ from: '/asset/$symbol' });
+  const change = (part: Partial<AssetSearch>): void => {
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  };
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <AssetHeader asset={asset} price={view.data?.price} />
+      <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
+        <section aria-label="Chart" className="min-w-0">
+          <ChartArea asset={asset} view={search} onChange={change} />
+        </section>
+        <div className="border-line max-lg:border-t lg:border-l">
+          <Side view={view} />
+        </div>
+      </div>
+    </div>
+  );
+};
+
+export const AssetPage = () => {
+  const { symbol } = useParams({ from: '/asset/$symbol' });
+  const status = useStatus();
+  const view = useAssetView(symbol);
+  usePageTitle(symbol);
+  if (status.data?.data.ready === false) return <FirstRun status={status.data.data} />;
+  if (isUnknown(view)) return <NotFoundNotice what={symbol} />;
+  return <Content asset={symbol} view={view} />;
+};

@@ -1,0 +1,47 @@
+import { type AssetView, useAssetHistory } from '../data/use-asset.ts';
+import { useRatings } from '../data/use-ratings.ts';
+import { useStatus } from '../data/use-status.ts';
+import { DataPanel } from './data-panel.tsx';
+import { GradePanel, type Standing } from './grade-panel.tsx';
+import { SignalPanel } from './signal-panel.tsx';
+import { WhyPanel } from './why-panel.tsx';
+
+const useStanding = (asset: string): Standing | undefined => {
+  const { data } = useRatings();
+  const rank = data?.rows.find((row) => row.asset === asset)?.rank;
+  if (data === undefined || rank === null || rank === undefined) return undefined;
+  return { rank, of: data.rows.filter((row) => row.rank !== null).length, median: data.median };
+};
+
+export const PanelsSkeleton = () => (
+  <div role="status" aria-label="Loading the grade" className="flex flex-col gap-3 p-4">
+    {[24, 36, 12, 12, 12, 12, 40, 12, 12, 12, 48].map((height, index) => (
+      <span key={index.toString()} className="skeleton" style={{ height }} />
+    ))}
+  </div>
+);
+
+/** The column beside the chart. */
+export const AssetPanels = ({ view }: { view: AssetView }) => {
+  const { asset, inputs } = view.grade;
+  const standing = useStanding(asset);
+  const history = useAssetHistory(asset);
+  const status = useStatus();
+  const used = new Set([...inputs.sources, view.price?.source]);
+  return (
+    <>
+      <GradePanel grade={view.grade} standing={standing} />
+      {view.explanation !== null && <WhyPanel explanation={view.explanation} />}
+      {view.signal !== null && (
+        <SignalPanel
+          signal={view.signal}
+          firstDay={history.data?.grades.find(({ signal }) => signal !== null)?.asOf}
+        />
+      )}
+      <DataPanel
+        sources={status.data?.data.sources.filter(({ id }) => used.has(id)) ?? []}
+        history={history.data}
+      />
+    </>
+  );
+};

@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react';
+import { useAssetHistory } from '../data/use-asset.ts';
+import { ProblemNotice } from '../state/problem-notice.tsx';
+import type { AssetSearch } from './asset-search.ts';
+import { ChartToolbar } from './chart-toolbar.tsx';
+
+/** The chart library is fetched only where a chart is shown. */
+const PriceChart = lazy(() => import('./chart/price-chart.tsx'));
+
+const ChartSkeleton = () => (
+  <div role="status" aria-label="Loading the chart" className="flex flex-1 flex-col gap-2 p-4">
+    <span className="skeleton h-3 w-80 max-w-full" />
+    <span className="skeleton flex-6" />
+    <span className="skeleton flex-1" />
+    <span className="skeleton flex-2" />
+  </div>
+);
+
+interface ChartAreaProps {
+  readonly asset: string;
+  readonly view: AssetSearch;
+  readonly onChange: (change: Partial<AssetSearch>) => void;
+}
+
+const Chart = ({ asset, view }: Omit<ChartAreaProps, 'onChange'>) => {
+  const history = useAssetHistory(asset);
+  if (history.data !== undefined)
+    return (
+      <Suspense fallback={<ChartSkeleton />}>
+        <PriceChart asset={asset} history={history.data} view={view} />
+      </Suspense>
+    );
+  if (history.error === null) return <ChartSkeleton />;
+  return (
+    <ProblemNotice
+      what="The history"
+      error={history.error}
+      retry={history.refetch}
+      retrying={history.isFetching}
+    />
+  );
+};
+
+export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => (
+  <div className="flex h-[max(460px,calc(100dvh-200px))] max-h-[820px] flex-col max-md:h-[440px]">
+    <ChartToolbar view={view} onChange={onChange} />
+    <Chart asset={asset} view={view} />
+  </div>
+);

@@ -1,0 +1,80 @@
+import type { BarRow, Explanation, Grade, LatestPrice, Signal } from '@assay/sdk';
+import { useQuery } from '@tanstack/react-query';
+import { client, PAGE } from './client.ts';
+import { useRevision } from './use-status.ts';
+
+/** What the panels beside the chart show. */
+export interface AssetView {
+  readonly grade: Grade;
+  readonly signal: Signal | null;
+  readonly price: LatestPrice | null;
+  /** Null where the server abstained: there is nothing to explain. */
+  readonly explanation: Explanation | null;
+}
+
+export type ChartBar = Pick<BarRow, 'time' | 'open' | 'high' | 'low' | 'close' | 'turnover'>;
+export type GradePoint = Pick<Grade, 'asOf' | 'trader' | 'ta' | 'quant' | 'signal'>;
+
+export interface AssetHistory {
+  readonly bars: ChartBar[];
+  readonly grades: GradePoint[];
+}
+
+const fetchView = async (asset: string, signal: AbortSignal): Promise<AssetView | null> => {
+  const query = { asset: [asset], limit: 1 };
+  const [grades, signals, prices] = await Promise.all([
+    client.grades.list(query, { signal }),
+    client.signals.list(query, { signal }),
+    client.prices.list(query, { signal }),
+  ]);
+  const grade = grades.data.at(0);
+  if (grade === undefined) return null;
+  const explained = grade.abstained === null ? await client.grades.explanation(asset, {}, { signal }) : null;
+  return {
+    grade,
+    signal: signals.data.at(0) ?? null,
+    price: prices.data.at(0) ?? null,
+    explanation: explained?.data ?? null,
+  };
+};
+
+const fetchHistory = async (asset: string, signal: AbortSignal): Promise<AssetHistory> => {
+  const bars = client.bars.iterate(
+    asset,
+    { sort: 'time', limit: PAGE, fields: ['time', 'open', 'high', 'low', 'close', 'turnover'] },
+    { signal },
+  );
+  const grades = client.grades.history.iterate(
+    asset,
+    { sort: 'asOf', limit: PAGE, fields: ['asOf', 'trader', 'ta', 'quant', 'signal'] },
+    { signal },
+  );
+  const [barRows, gradeRows] = await Promise.all([Array.fromAsync(bars), Array.fromAsync(grades)]);
+  return { bars: barRows, grades: gradeRows };
+};
+
+/** Keeps the data of the same asset while a new revision is fetched, never that of another. */
+const keepFor =
+  (asset: string) =>
+  <T>(previous: T | undefined, query: { queryKey: readonly unknown[] } | undefined): T | undefined =>
+    query?.queryKey[1] === asset ? previous : undefined;
+
+export const useAssetView = (asset: string) => {
+  const revision = useRevision();
+  return useQuery({
+    queryKey: ['view', asset, revision],
+    queryFn: ({ signal }) => fetchView(asset, signal),
+    enabled: revision !== undefined,
+    placeholderData: keepFor(asset),
+  });
+};
+
+export const useAssetHistory = (asset: string) => {
+  const revision = useRevision();
+  return useQuery({
+    queryKey: ['history', asset, revision],
+    queryFn: ({ signal }) => fetchHistory(asset, signal),
+    enabled: revision !== undefined,
+    placeholderData: keepFor(asset),
+  });
+};

@@ -1,0 +1,69 @@
+/** What stands where there is no number. */
+export const NONE = '–';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+const formatOf = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  const key = JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat('en-US', options);
+  formats.set(key, known);
+  return known;
+};
+
+/** With a true minus sign. */
+const text = (value: number, options: Intl.NumberFormatOptions): string =>
+  formatOf(options).format(value).replace('-', '−');
+
+const decimals = (digits: number): Intl.NumberFormatOptions => ({
+  minimumFractionDigits: digits,
+  maximumFractionDigits: digits,
+});
+
+/** `+`, `−`, or nothing where the rounded text is zero. */
+const signed = (value: number, plain: string): string => {
+  if (!/[1-9]/.test(plain)) return plain;
+  return `${value < 0 ? '−' : '+'}${plain}`;
+};
+
+/** `$64,232` `$143.21` `$0.03421` */
+export const price = (value: number | null | undefined): string => {
+  if (value === null || value === undefined) return NONE;
+  if (value >= 1000) return `$${text(value, decimals(0))}`;
+  if (value >= 1) return `$${text(value, decimals(2))}`;
+  if (value >= 1e-8) return `$${text(value, { maximumSignificantDigits: 4, maximumFractionDigits: 20 })}`;
+  return `$${text(value, { maximumSignificantDigits: 4, notation: 'scientific' })}`;
+};
+
+/** `0.0213` is `+2.1%`. */
+export const percent = (fraction: number | null | undefined): string => {
+  if (fraction === null || fraction === undefined) return NONE;
+  const size = Math.abs(fraction * 100);
+  return signed(fraction, `${text(size, size >= 99.95 ? decimals(0) : decimals(1))}%`);
+};
+
+/** A grade, 0 to 100: `84.2` */
+export const grade = (points: number | null | undefined): string =>
+  points === null || points === undefined ? NONE : text(points, decimals(1));
+
+/** A difference of grades: `+1.3` */
+export const points = (difference: number | null | undefined): string =>
+  difference === null || difference === undefined
+    ? NONE
+    : signed(difference, text(Math.abs(difference), decimals(1)));
+
+const STEPS = [
+  { from: 1e12, unit: 'T' },
+  { from: 1e9, unit: 'B' },
+  { from: 1e6, unit: 'M' },
+  { from: 1e3, unit: 'K' },
+] as const;
+
+/** `$1.23 B` */
+export const money = (value: number | null | undefined): string => {
+  if (value === null || value === undefined) return NONE;
+  const step = STEPS.find(({ from }) => value >= from * 0.9995);
+  const shown = text(value / (step?.from ?? 1), { maximumSignificantDigits: 3 });
+  return step === undefined ? `$${shown}` : `$${shown} ${step.unit}`;
+};
+
+export const count = (value: number): string => text(value, decimals(0));

@@ -1,0 +1,30 @@
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `30 Jun 2024` */
+export const date = (iso: string): string => dateFormat.format(Date.parse(iso));
+
+/** `30 Jun 2024, 00:00 UTC` */
+export const dateTime = (iso: string): string => `${date(iso)}, ${iso.slice(11, 16)} UTC`;
+
+/** `5 min` `7 h` `12 d` */
+export const span = (ms: number): string => {
+  if (ms < HOUR) return `${Math.max(0, Math.floor(ms / MINUTE))} min`;
+  if (ms < 2 * DAY) return `${Math.floor(ms / HOUR)} h`;
+  return `${Math.floor(ms / DAY)} d`;
+};
+
+/** Whole days from one time to another. */
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** Daily data is late when its newest close is this old: one day, and one for the sources. */
+export const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > 2 * DAY;

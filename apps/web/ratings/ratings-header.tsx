@@ -1,0 +1,45 @@
+import type { Status } from '@assay/sdk';
+import { Rows2, Rows3 } from 'lucide-react';
+import { count } from '../format/number.ts';
+import { dateTime } from '../format/time.ts';
+
+const summary = ({ graded, abstained, asOf, model }: Status): string =>
+  [
+    `${count(graded)} graded, ${count(abstained)} abstained`,
+    asOf === null ? '' : `as of ${dateTime(asOf)}`,
+    model === null ? '' : `model ${model.id} ${model.version}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+
+const Density = ({ dense, onChange }: { dense: boolean; onChange: (dense: boolean) => void }) => {
+  const Icon = dense ? Rows2 : Rows3;
+  const label = dense ? 'Comfortable rows' : 'Dense rows';
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={() => onChange(!dense)}
+      className="grid size-8 shrink-0 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  );
+};
+
+interface RatingsHeaderProps {
+  readonly status: Status | undefined;
+  readonly dense: boolean;
+  readonly onDense: (dense: boolean) => void;
+}
+
+export const RatingsHeader = ({ status, dense, onDense }: RatingsHeaderProps) => (
+  <div className="flex items-center gap-3 px-3 pt-3 pb-2 md:px-4">
+    <h1 className="text-20 font-semibold tracking-tight">Ratings</h1>
+    <p className="number min-w-0 flex-1 truncate pt-1 text-12 text-muted">
+      {status?.ready && summary(status)}
+    </p>
+    <Density dense={dense} onChange={onDense} />
+  </div>
+);

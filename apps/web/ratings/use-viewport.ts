@@ -1,0 +1,19 @@
+import { useSyncExternalStore } from 'react';
+import type { Viewport } from './column-ids.ts';
+
+const wide = window.matchMedia('(min-width: 1180px)');
+const tablet = window.matchMedia('(min-width: 768px)');
+
+const subscribe = (listener: () => void): (() => void) => {
+  for (const query of [wide, tablet]) query.addEventListener('change', listener);
+  return () => {
+    for (const query of [wide, tablet]) query.removeEventListener('change', listener);
+  };
+};
+
+const viewport = (): Viewport => {
+  if (wide.matches) return 'wide';
+  return tablet.matches ? 'tablet' : 'phone';
+};
+
+export const useViewport = (): Viewport => useSyncExternalStore(subscribe, viewport);

@@ -1,0 +1,47 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  retainSearchParams,
+  stripSearchParams,
+} from '@tanstack/react-router';
+import { AssetPage } from './asset/asset-page.tsx';
+import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
+import { RatingsPage } from './ratings/ratings-page.tsx';
+import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings/ratings-search.ts';
+import { PageFrame } from './shell/page-frame.tsx';
+import { CrashNotice } from './state/crash-notice.tsx';
+import { NotFoundNotice } from './state/not-found-notice.tsx';
+
+const root = createRootRoute({
+  component: PageFrame,
+  errorComponent: CrashNotice,
+  notFoundComponent: () => <NotFoundNotice />,
+});
+
+const ratings = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: readRatingsSearch,
+  search: { middlewares: [retainSearchParams(['dense']), stripSearchParams(RATINGS_DEFAULTS)] },
+  component: RatingsPage,
+});
+
+const asset = createRoute({
+  getParentRoute: () => root,
+  path: '/asset/$symbol',
+  validateSearch: readAssetSearch,
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
+  component: AssetPage,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([ratings, asset]),
+  defaultErrorComponent: CrashNotice,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

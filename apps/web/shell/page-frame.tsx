@@ -1,0 +1,41 @@
+import { Outlet } from '@tanstack/react-router';
+import { asksForKey, useStatus } from '../data/use-status.ts';
+import { JobStrip } from '../state/job-strip.tsx';
+import { ProblemNotice } from '../state/problem-notice.tsx';
+import { FootLine } from './foot-line.tsx';
+import { KeyForm } from './key-form.tsx';
+import { Rail } from './rail.tsx';
+import { useSearchShortcut } from './shortcuts.ts';
+import { SimulatedBand } from './simulated-band.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** The page itself, or what stands in its way: no key, no server. */
+const Content = () => {
+  const { data, error, refetch, isFetching } = useStatus();
+  if (asksForKey(error)) return <KeyForm refused={error} />;
+  if (data === undefined && error !== null)
+    return (
+      <ProblemNotice what="The status of the server" error={error} retry={refetch} retrying={isFetching} />
+    );
+  return <Outlet />;
+};
+
+export const PageFrame = () => {
+  useSearchShortcut();
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <SimulatedBand />
+      <div className="flex min-h-0 flex-1 max-md:flex-col">
+        <Rail />
+        <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <TopBar />
+          <JobStrip />
+          <main className="flex min-h-0 flex-1 flex-col">
+            <Content />
+          </main>
+          <FootLine />
+        </div>
+      </div>
+    </div>
+  );
+};

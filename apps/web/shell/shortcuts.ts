@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+
+export const SEARCH_BOX = 'search';
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
+
+/** Calls back for a plain key, unless somebody is typing. */
+export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const action = keys[event.key];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [keys]);
+};
+
+const focusSearch = (): void => {
+  const box = document.getElementById(SEARCH_BOX);
+  if (!(box instanceof HTMLInputElement)) return;
+  box.focus();
+  box.select();
+};
+
+const SEARCH_KEYS = { '/': focusSearch };
+
+/** `/` and Ctrl-K (or Cmd-K) go to the search box from anywhere. */
+export const useSearchShortcut = (): void => {
+  useKeys(SEARCH_KEYS);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      focusSearch();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+};

@@ -1,0 +1,17 @@
+import { AssayApiError } from '@assay/sdk';
+import { useStatus } from '../data/use-status.ts';
+
+/** Over every page as long as the data is simulated; it cannot be dismissed. */
+export const SimulatedBand = () => {
+  const { data, error } = useStatus();
+  const told = data?.simulated ?? (error instanceof AssayApiError && error.simulated);
+  if (told !== true) return null;
+  return (
+    <div
+      role="note"
+      className="shrink-0 border-b border-amber-line bg-amber-soft px-3 py-0.5 text-center text-12 font-medium text-amber"
+    >
+      Simulated market: none of these assets exist.
+    </div>
+  );
+};
