@@ -47,7 +47,8 @@ const filesUnder = (path) =>
 
 const digestOf = (...paths) => {
   const hash = createHash('sha256').update(NODE_VERSION);
-  for (const path of paths.flatMap((name) => filesUnder(join(ROOT, name)))) hash.update(path).update(readFileSync(path));
+  for (const path of paths.flatMap((name) => filesUnder(join(ROOT, name))))
+    hash.update(path).update(readFileSync(path));
   return hash.digest('hex');
 };
 
@@ -61,10 +62,21 @@ const once = (title, stamp, digest, work) => {
 
 const bringNode = () => {
   if (hasNode()) return;
-  timed(`Node ${process.versions.node} is too old for Assay: fetching Node ${NODE_VERSION} into .toolchain`, () => {
-    const args = ['install', '--prefix', '.toolchain', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund'];
-    run('npm', [...args, `${nodePackage()}@${NODE_VERSION}`], process.env);
-  });
+  timed(
+    `Node ${process.versions.node} is too old for Assay: fetching Node ${NODE_VERSION} into .toolchain`,
+    () => {
+      const args = [
+        'install',
+        '--prefix',
+        '.toolchain',
+        '--no-save',
+        '--ignore-scripts',
+        '--no-audit',
+        '--no-fund',
+      ];
+      run('npm', [...args, `${nodePackage()}@${NODE_VERSION}`], process.env);
+    },
+  );
 };
 
 const install = () => {

@@ -19,7 +19,9 @@ const PLATFORMS = {
 export const nodePackage = () => {
   const name = PLATFORMS[`${process.platform}-${process.arch}`];
   if (name !== undefined) return name;
-  throw new Error(`There is no Node ${NODE_MAJOR} package for ${process.platform}-${process.arch}: install Node ${NODE_MAJOR} yourself.`);
+  throw new Error(
+    `There is no Node ${NODE_MAJOR} package for ${process.platform}-${process.arch}: install Node ${NODE_MAJOR} yourself.`,
+  );
 };
 
 export const isCurrent = () => Number(process.versions.node.split('.')[0]) >= NODE_MAJOR;

@@ -15,6 +15,7 @@ import {
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { openDuckDb, withConnection } from './duckdb.ts';
 import { type ExportRequest, exportBars } from './export-bars.ts';
+import { type ExportRow, exportRows, type RowsTarget } from './export-rows.ts';
 import { readOverview } from './read-overview.ts';
 import { readPanel } from './read-panel.ts';
 import { lastStart, resolveBars } from './resolve-bars.ts';
@@ -121,6 +122,11 @@ export class ParquetLake implements BarLake {
     return withConnection(this.#duckdb, (connection) =>
       exportBars(connection, segments, (segment) => this.#store.pathOf(segment), request),
     );
+  }
+
+  /** Writes rows that are not bars (judgements) as one Parquet or CSV file. */
+  exportRows(batches: AsyncIterable<readonly ExportRow[]>, target: RowsTarget): Promise<number> {
+    return withConnection(this.#duckdb, (connection) => exportRows(connection, batches, target));
   }
 
   /** Segments whose file is missing or does not have the digest that is its name. */

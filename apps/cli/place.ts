@@ -1,4 +1,4 @@
-import { dataDirOf, databaseUrlOf } from '@assay/server';
+import { databaseUrlOf, dataDirOf } from '@assay/server';
 import { type WorldPlace, withWorld } from '@assay/server/jobs';
 
 /** Options that every command has. */

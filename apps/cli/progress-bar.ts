@@ -29,7 +29,14 @@ export const openProgressBar = (): ProgressBar => {
     bar?.stop();
     title = message;
     since = performance.now();
-    const options = { format: FORMAT, noTTYOutput: true, notTTYSchedule: 1000, barsize: 24, clearOnComplete: true, hideCursor: true };
+    const options = {
+      format: FORMAT,
+      noTTYOutput: true,
+      notTTYSchedule: 1000,
+      barsize: 24,
+      clearOnComplete: true,
+      hideCursor: true,
+    };
     bar = new SingleBar({ ...options, stream: process.stderr, barCompleteChar: '█', barIncompleteChar: '·' });
     bar.start(1, 0, { message, count: '', unit: '', rate: '', left: '' });
     return bar;

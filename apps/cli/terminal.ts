@@ -1,4 +1,4 @@
-import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
+import { type AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
 
 /** Exit codes; those above 64 are the ones of sysexits(3). */
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {

@@ -41,19 +41,20 @@ const usable = (candles: readonly OHLCV[], { from, to }: TimeRange): readonly Ba
 };
 
 /**
- * One answer's usable bars. An exchange that answers a window from its end may cut off the beginning, so a hole
- * there is asked for again by itself.
+ * The bars from `range.from` to the last that an answer holds. An exchange that answers a window from its end may
+ * cut off the beginning, so a hole there is asked for again until it is filled or known to be empty.
  */
 const askFrom = async (query: CandleQuery, ask: AskCandles, range: TimeRange): Promise<readonly Bar[]> => {
-  const step = INTERVAL_MS[query.interval];
-  const bars = usable(await ask(range.from, query.pageLimit), range);
-  const hole = bars.length === 0 ? 0 : Math.floor((bars[0].time - range.from) / step);
-  if (query.seeks || hole === 0) return bars;
-  const front = usable(await ask(range.from, Math.min(hole, query.pageLimit)), {
-    ...range,
-    to: bars[0].time,
-  });
-  return front.length > 0 ? front : bars;
+  const { pageLimit, seeks } = query;
+  let bars = usable(await ask(range.from, pageLimit), range);
+  for (;;) {
+    const hole =
+      bars.length === 0 ? 0 : Math.floor((bars[0].time - range.from) / INTERVAL_MS[query.interval]);
+    if (seeks || hole === 0) return bars;
+    const front = usable(await ask(range.from, Math.min(hole, pageLimit)), { ...range, to: bars[0].time });
+    if (front.length === 0) return bars;
+    bars = hole > pageLimit ? front : [...front, ...bars];
+  }
 };
 
 /**

@@ -10,7 +10,7 @@ import {
   wrap,
 } from 'cockatiel';
 import { type CcxtClient, loadCcxt } from './ccxt-client.ts';
-import { type Fetch, pacedFetch, withSignal } from './paced-fetch.ts';
+import { type Fetch, isGivenUp, pacedFetch, withSignal } from './paced-fetch.ts';
 import { abortable, RateBudget } from './rate-budget.ts';
 
 /** How patient a source is. */
@@ -62,7 +62,8 @@ export class ExchangeCaller {
       fetchImplementation,
       baseUrl,
     });
-    const transient = handleWhen((error) => this.#isTransient(error));
+    // What the caller gave up is neither asked again nor held against the exchange.
+    const transient = handleWhen((error) => this.#isTransient(error) && !isGivenUp());
     const backoff = new ExponentialBackoff({ initialDelay: backoffMs, maxDelay: 20 * backoffMs });
     this.#policy = wrap(
       retry(transient, { maxAttempts: retries, backoff }),

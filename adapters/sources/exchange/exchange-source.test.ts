@@ -2,10 +2,13 @@ import { AssayError, DAY, fixedClock, HOUR } from '@assay/core/kernel';
 import type { Bar, BarSource, Listing } from '@assay/domain/market';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { describeSource } from '../acceptance-cards.ts';
+import { readCandles } from './candle-reader.ts';
+import { loadCcxt } from './ccxt-client.ts';
 import { type ExchangeSourceOptions, exchangeSource } from './exchange-source.ts';
 import { startFakeBinance } from './fake-binance-server.ts';
 import { type FakeExchange, fakeCandle, fakeMarket } from './fake-exchange-server.ts';
 import { startFakeKraken } from './fake-kraken-server.ts';
+import { EXCHANGES } from './traits.ts';
 
 const NOW = Date.UTC(2024, 5, 30, 10, 17);
 const clock = fixedClock(NOW);
@@ -62,6 +65,18 @@ const read = async (
   const request = { symbol, interval: '1d' as const, ...range, ...(signal === undefined ? {} : { signal }) };
   for await (const page of from.bars(request)) bars.push(...page);
   return bars;
+};
+
+const OKX_MARKET = {
+  ...{
+    id: 'ALPHA-USDT',
+    symbol: 'ALPHA/USDT',
+    base: 'ALPHA',
+    quote: 'USDT',
+    baseId: 'ALPHA',
+    quoteId: 'USDT',
+  },
+  ...{ type: 'spot', spot: true, active: true, precision: {}, limits: {}, info: {} },
 };
 
 const ALL_DAYS = Array.from({ length: 60 }, (_, i) => RANGE.from + i * DAY).filter(
@@ -213,6 +228,45 @@ test('hours are read like days', async () => {
   for await (const page of source().bars({ symbol: 'BETA', interval: '1h', ...range })) hours.push(...page);
   expect(hours.length).toBe(29);
   expect((hours.at(-1) as Bar).time + HOUR).toBeLessThanOrEqual(NOW);
+});
+
+test.each(Object.keys(EXCHANGES))('ccxt knows how to read %s', async (id) => {
+  const { exchange } = await loadCcxt(id, fetch);
+  expect(exchange.has).toMatchObject({ fetchOHLCV: true, fetchTickers: true, fetchTime: true });
+  expect(Object.keys(exchange.timeframes)).toEqual(expect.arrayContaining(['1m', '1h', '1d']));
+});
+
+test('a reading that its caller gives up is not held against the exchange', async () => {
+  const tested = source({ patience: { ...QUICK, retries: 0, breakAfter: 2 } });
+  await tested.listings();
+  binance.faults.delayMs = 100;
+  for (let i = 0; i < 3; i++)
+    await read(tested, 'ALPHA', RANGE, AbortSignal.timeout(20)).catch(() => undefined);
+  binance.faults.delayMs = 0;
+  expect(await read(tested, 'ALPHA')).toEqual(EXPECTED);
+});
+
+test('a window that is answered from its end loses no bar', async () => {
+  const NEWEST = 3;
+  const fetchImplementation = async (url: string, init: RequestInit) => {
+    const { pathname, searchParams } = new URL(url);
+    if (pathname !== '/api/v5/market/candles' && pathname !== '/api/v5/market/history-candles')
+      return fetch(url, init);
+    const [after, before] = [Number(searchParams.get('after')), Number(searchParams.get('before'))];
+    const days = ALL_DAYS.filter((time) => time > before && time < after).slice(-NEWEST);
+    const rows = days.toReversed().map((time) => {
+      const { open: first, high, low, close, volume } = fakeCandle(ALPHA, '1d', time);
+      return [...[time, first, high, low, close, volume].map(String), '0', '0', '1'];
+    });
+    return Response.json({ code: '0', msg: '', data: rows });
+  };
+  const { exchange } = await loadCcxt('okx', fetchImplementation);
+  exchange.setMarkets([{ ...OKX_MARKET }]);
+  const query = { ...RANGE, interval: '1d' as const, pageLimit: 300, seeks: false, clock, onFault: () => {} };
+  const bars: Bar[] = [];
+  const ask = (since: number, limit: number) => exchange.fetchOHLCV('ALPHA/USDT', '1d', since, limit);
+  for await (const page of readCandles(query, ask)) bars.push(...page);
+  expect(bars).toEqual(EXPECTED);
 });
 
 test('an unknown exchange is a wrong setting', () => {

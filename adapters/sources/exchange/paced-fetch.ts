@@ -19,6 +19,9 @@ const callerSignal = new AsyncLocalStorage<AbortSignal | undefined>();
 export const withSignal = <T>(signal: AbortSignal | undefined, call: () => Promise<T>): Promise<T> =>
   callerSignal.run(signal, call);
 
+/** Whether the call that is running now has been given up by its caller. */
+export const isGivenUp = (): boolean => callerSignal.getStore()?.aborted === true;
+
 /** The exchange answered that it cannot answer now; ccxt takes some of these for a refusal of the request. */
 export class PassingTrouble extends Error {
   constructor(status: number, body: string) {

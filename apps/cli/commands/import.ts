@@ -7,7 +7,8 @@ import type { Terminal } from '../terminal.ts';
 
 export const importLines = (reports: readonly FileReport[]): string[] =>
   reports.flatMap((report) => {
-    const { path, outcome, rows, assets, range, volumeUnit, volumeUnitBasis, rejected, rejectReport, fault } = report;
+    const { path, outcome, rows, assets, range, volumeUnit, volumeUnitBasis, rejected, rejectReport, fault } =
+      report;
     if (outcome === 'refused' || range === null) return [`✗ ${path}: ${fault}`];
     const held = `${rows.toLocaleString('en')} bars of ${assets} assets, ${toIsoDate(range.from)} to ${toIsoDate(range.to - 1)}`;
     const lines = [`${outcome === 'duplicate' ? '= already imported' : '✓'} ${path}: ${held}`];
@@ -16,7 +17,8 @@ export const importLines = (reports: readonly FileReport[]): string[] =>
         ? '  volume unit unknown, so turnover is too: say it with --volume-unit base|quote'
         : `  volume in ${volumeUnit} units (${volumeUnitBasis})`,
     );
-    if (rejected > 0) lines.push(`  ${rejected} rows refused${rejectReport === null ? '' : `: ${rejectReport}`}`);
+    if (rejected > 0)
+      lines.push(`  ${rejected} rows refused${rejectReport === null ? '' : `: ${rejectReport}`}`);
     return lines;
   });
 
@@ -34,10 +36,11 @@ export const importCommand = async (
     ...(interval === undefined ? {} : { interval }),
     onProgress: bar.onProgress,
   };
-  if (common.simulated) throw new AssayError('settings-invalid', 'files are real data: import takes no --simulated');
-  const reports = await withWorld(placeOf(common), (world) => importFiles(world, paths, systemClock, options)).finally(
-    bar.stop,
-  );
+  if (common.simulated)
+    throw new AssayError('settings-invalid', 'files are real data: import takes no --simulated');
+  const reports = await withWorld(placeOf(common), (world) =>
+    importFiles(world, paths, systemClock, options),
+  ).finally(bar.stop);
   terminal.result(reports, importLines);
   if (reports.some(({ outcome }) => outcome === 'refused')) process.exitCode = 65;
 };

@@ -48,7 +48,14 @@ const stateOf = ({ revokedAt, expiresAt }: ApiKey): string => {
 };
 
 const keyLine = (key: ApiKey): string =>
-  [`${key.id}`, `${key.hint}…`, key.role, key.name, `${key.ratePerMinute ?? 'unlimited'}/min`, stateOf(key)].join('  ');
+  [
+    `${key.id}`,
+    `${key.hint}…`,
+    key.role,
+    key.name,
+    `${key.ratePerMinute ?? 'unlimited'}/min`,
+    stateOf(key),
+  ].join('  ');
 
 export const listKeys = (options: CommonOptions, terminal: Terminal): Promise<void> =>
   withKeys(options, async (keys) => terminal.result(await keys.list(), (list) => list.map(keyLine)));
@@ -58,5 +65,7 @@ export const revokeKey = (id: string, options: CommonOptions, terminal: Terminal
     if (!/^\d+$/.test(id) || !(await keys.revoke(Number(id)))) {
       throw new AssayError('settings-invalid', `there is no live key ${id}: see \`assay keys list\``);
     }
-    terminal.result({ revoked: Number(id) }, () => [`Key ${id} is revoked; a running server refuses it within 2 s.`]);
+    terminal.result({ revoked: Number(id) }, () => [
+      `Key ${id} is revoked; a running server refuses it within 2 s.`,
+    ]);
   });

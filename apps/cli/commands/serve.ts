@@ -1,7 +1,7 @@
 import { type OwnerKey, readSettings, type ServeFlags, startServer, type WorldChoice } from '@assay/server';
 import { openProgressBar } from '../progress-bar.ts';
-import { importLines } from './import.ts';
 import type { Terminal } from '../terminal.ts';
+import { importLines } from './import.ts';
 
 const worldLines = ({ place, reason }: WorldChoice): string[] =>
   place.simulated
@@ -10,7 +10,9 @@ const worldLines = ({ place, reason }: WorldChoice): string[] =>
 
 const addressLines = (url: string, key: OwnerKey): string[] => [
   `Assay is at ${url}`,
-  key.state === 'created' ? `Owner key, shown once: ${key.key}  (also in ${key.path})` : `Owner key: in ${key.path}`,
+  key.state === 'created'
+    ? `Owner key, shown once: ${key.key}  (also in ${key.path})`
+    : `Owner key: in ${key.path}`,
 ];
 
 /** Serves until it is told to stop. */
@@ -25,7 +27,8 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     onListening: (url, key) => sayAll(addressLines(url, key)),
     onProgress: (_kind, progress) => bar.onProgress(progress),
     onImported: (reports) => sayAll(importLines(reports)),
-    onReady: ({ graded, abstained }) => sayAll([`Ready: ${graded} assets graded, ${abstained} abstained. Ctrl-C stops.`]),
+    onReady: ({ graded, abstained }) =>
+      sayAll([`Ready: ${graded} assets graded, ${abstained} abstained. Ctrl-C stops.`]),
     logger: { level: 'warn', stream: process.stderr, redact: ['req.headers'] },
   });
   const stop = new Promise<void>((resolve) => {

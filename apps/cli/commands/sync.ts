@@ -1,5 +1,13 @@
 import { AssayError, systemClock } from '@assay/core/kernel';
-import { LIVE_SOURCE, openSource, SIMULATED_SOURCE, type SourceChoice, type SyncReport, syncSource, withWorld } from '@assay/server/jobs';
+import {
+  LIVE_SOURCE,
+  openSource,
+  SIMULATED_SOURCE,
+  type SourceChoice,
+  type SyncReport,
+  syncSource,
+  withWorld,
+} from '@assay/server/jobs';
 import { type CommonOptions, placeOf, worldNotice } from '../place.ts';
 import { openProgressBar, SILENT } from '../progress-bar.ts';
 import type { Terminal } from '../terminal.ts';
@@ -36,7 +44,10 @@ export const syncCommand = async (options: SyncCommandOptions, terminal: Termina
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
   const report = await withWorld(place, (world) =>
-    syncSource(world, openSource(choice, systemClock), systemClock, { ...choice, onProgress: bar.onProgress }),
+    syncSource(world, openSource(choice, systemClock), systemClock, {
+      ...choice,
+      onProgress: bar.onProgress,
+    }),
   ).finally(bar.stop);
   terminal.result(report, lines);
   if (report.failures.length > 0) process.exitCode = 69;

@@ -4,7 +4,7 @@ import type { Clock } from '@assay/core/kernel';
 import { AssayError, toIso } from '@assay/core/kernel';
 import { endpoints, openApi, type Status } from '@assay/core/wire';
 import helmet from '@fastify/helmet';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { Gate } from './auth.ts';
 import { registerDocs } from './docs.ts';
 import { guard } from './guard.ts';

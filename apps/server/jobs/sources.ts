@@ -1,6 +1,4 @@
-import { simulatedMarket } from '@assay/adapters/sources';
-import { AssayError } from '@assay/core/kernel';
-const exchangeSource = (_: unknown): BarSource => { throw new AssayError('source-unavailable', 'temporary'); };
+import { exchangeSource, simulatedMarket } from '@assay/adapters/sources';
 import type { Clock } from '@assay/core/kernel';
 import type { BarSource } from '@assay/domain/market';
 

@@ -31,7 +31,7 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto">
+    <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <AssetHeader asset={asset} price={view.data?.price} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
         <section aria-label="Chart" className="min-w-0">

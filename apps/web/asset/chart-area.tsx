@@ -41,9 +41,20 @@ const Chart = ({ asset, view }: Omit<ChartAreaProps, 'onChange'>) => {
   );
 };
 
+/** The licence of the chart library asks for this link. */
+const Credit = () => (
+  <p className="px-3 py-1 text-12 text-faint md:px-4">
+    Charts:{' '}
+    <a href="https://www.tradingview.com/" rel="noreferrer" className="underline hover:text-ink">
+      TradingView Lightweight Charts™
+    </a>
+  </p>
+);
+
 export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => (
-  <div className="flex h-[max(460px,calc(100dvh-200px))] max-h-[820px] flex-col max-md:h-[440px]">
+  <div className="flex h-[max(440px,calc(100cqh-61px))] flex-col max-lg:h-[440px] lg:sticky lg:top-0">
     <ChartToolbar view={view} onChange={onChange} />
     <Chart asset={asset} view={view} />
+    <Credit />
   </div>
 );

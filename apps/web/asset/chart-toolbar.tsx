@@ -32,7 +32,7 @@ const MarkKey = () => (
       <ArrowDown size={13} strokeWidth={3} className="text-ink" aria-hidden /> bearish
     </span>
     <span className="flex items-center gap-1">
-      <Circle size={7} className="fill-faint text-faint" aria-hidden /> neutral
+      <Circle size={7} className="fill-line-strong text-line-strong" aria-hidden /> neutral
     </span>
   </p>
 );

@@ -39,7 +39,7 @@ const Track = ({ signal, firstDay }: { signal: Signal; firstDay: string | undefi
           <Fact name="Signal against holding">{percent(ahead)}</Fact>
         </Facts>
       </div>
-      <p className="number mt-2 text-12 text-faint">
+      <p className="mt-2 text-12 text-faint tabular-nums">
         {firstDay !== undefined && `${date(firstDay)} to ${date(signal.asOf)}. `}In cash unless bullish. A
         record, not a forecast.
       </p>

@@ -41,7 +41,7 @@ export const WhyPanel = ({ explanation }: { explanation: Explanation }) => {
           <Line key={one.id} one={one} scale={scale} />
         ))}
       </ul>
-      <p className="number mt-2 text-12 text-muted">
+      <p className="mt-2 text-12 text-muted tabular-nums">
         Added to a baseline of {gradeText(baseline)}, which is an asset with nothing on either side.
       </p>
       {contributions.length > STRONGEST && (

@@ -19,6 +19,11 @@ const decimals = (digits: number): Intl.NumberFormatOptions => ({
   maximumFractionDigits: digits,
 });
 
+const significant = (digits: number): Intl.NumberFormatOptions => ({
+  minimumSignificantDigits: digits,
+  maximumSignificantDigits: digits,
+});
+
 /** `+`, `−`, or nothing where the rounded text is zero. */
 const signed = (value: number, plain: string): string => {
   if (!/[1-9]/.test(plain)) return plain;
@@ -30,8 +35,8 @@ export const price = (value: number | null | undefined): string => {
   if (value === null || value === undefined) return NONE;
   if (value >= 1000) return `$${text(value, decimals(0))}`;
   if (value >= 1) return `$${text(value, decimals(2))}`;
-  if (value >= 1e-8) return `$${text(value, { maximumSignificantDigits: 4, maximumFractionDigits: 20 })}`;
-  return `$${text(value, { maximumSignificantDigits: 4, notation: 'scientific' })}`;
+  if (value >= 1e-8) return `$${text(value, significant(4))}`;
+  return `$${text(value, { ...significant(4), notation: 'scientific' })}`;
 };
 
 /** `0.0213` is `+2.1%`. */
@@ -62,7 +67,7 @@ const STEPS = [
 export const money = (value: number | null | undefined): string => {
   if (value === null || value === undefined) return NONE;
   const step = STEPS.find(({ from }) => value >= from * 0.9995);
-  const shown = text(value / (step?.from ?? 1), { maximumSignificantDigits: 3 });
+  const shown = text(value / (step?.from ?? 1), significant(3));
   return step === undefined ? `$${shown}` : `$${shown} ${step.unit}`;
 };
 

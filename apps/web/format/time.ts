@@ -2,15 +2,13 @@ const DAY = 86_400_000;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-const dateFormat = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `30 Jun 2024` */
-export const date = (iso: string): string => dateFormat.format(Date.parse(iso));
+export const date = (iso: string): string => {
+  const at = new Date(iso);
+  return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+};
 
 /** `30 Jun 2024, 00:00 UTC` */
 export const dateTime = (iso: string): string => `${date(iso)}, ${iso.slice(11, 16)} UTC`;

@@ -30,7 +30,7 @@ const marketColumns = [
     id: 'rank' satisfies ColumnId,
     header: '#',
     sortDescFirst: false,
-    meta: { width: 44, align: 'right', explains: 'Place by Trader Grade' },
+    meta: { width: 52, align: 'right', explains: 'Place by Trader Grade' },
     cell: ({ row }) => <span className="number text-faint">{row.original.rank ?? NONE}</span>,
   }),
   helper.accessor('asset', {
@@ -127,7 +127,7 @@ const tradeColumns = [
     ...SHARED,
     id: 'sparkline' satisfies ColumnId,
     header: '30 d',
-    meta: { width: 124, align: 'right', explains: 'The last 30 daily closes; sorted by their change' },
+    meta: { width: 128, align: 'right', explains: 'The last 30 daily closes; sorted by their change' },
     cell: ({ row: { original } }) =>
       original.price === null ? (
         NONE

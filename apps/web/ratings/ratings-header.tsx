@@ -1,12 +1,10 @@
 import type { Status } from '@assay/sdk';
 import { Rows2, Rows3 } from 'lucide-react';
 import { count } from '../format/number.ts';
-import { dateTime } from '../format/time.ts';
 
-const summary = ({ graded, abstained, asOf, model }: Status): string =>
+const summary = ({ graded, abstained, model }: Status): string =>
   [
     `${count(graded)} graded, ${count(abstained)} abstained`,
-    asOf === null ? '' : `as of ${dateTime(asOf)}`,
     model === null ? '' : `model ${model.id} ${model.version}`,
   ]
     .filter((part) => part !== '')

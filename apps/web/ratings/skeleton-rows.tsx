@@ -10,7 +10,7 @@ export const SkeletonRows = ({ dense }: { dense: boolean }) => (
       <div
         key={index.toString()}
         style={{ height: ROW_HEIGHT[dense ? 'dense' : 'comfortable'] }}
-        className="flex items-center gap-6 border-b border-line px-2"
+        className="flex items-center gap-6 border-b border-line-soft px-3 md:px-4"
       >
         <span className="skeleton h-3 w-5 max-md:hidden" />
         <span className="skeleton h-3" style={{ width: WIDTHS[index % WIDTHS.length] }} />

@@ -14,7 +14,7 @@ const HeadCell = ({ header, table }: { header: Header; table: RatingsTableModel 
     <th
       scope="col"
       aria-sort={ARIA_SORT[`${sorted}`]}
-      className={`p-0 font-medium ${meta?.align === 'right' ? 'text-right' : 'text-left'}`}
+      className={`p-0 font-medium first:pl-1 last:pr-1 md:first:pl-2 md:last:pr-2 ${meta?.align === 'right' ? 'text-right' : 'text-left'}`}
     >
       <button
         type="button"

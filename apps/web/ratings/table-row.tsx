@@ -40,13 +40,13 @@ export const TableRow = ({ table, row, index, height, awaited }: TableRowProps) 
       aria-rowindex={index + 2}
       data-index={index}
       style={{ height }}
-      className="relative border-b border-line transition-colors duration-120 focus-within:bg-hover hover:bg-hover"
+      className="relative border-b border-line-soft transition-colors duration-120 focus-within:bg-hover hover:bg-hover"
     >
       {cellsOf(row).map(({ cell, span }) => (
         <td
           key={cell.id}
           colSpan={span}
-          className={`overflow-hidden px-2 py-0 ${cell.column.columnDef.meta?.align === 'right' ? 'text-right' : ''}`}
+          className={`overflow-hidden px-2 py-0 first:pl-3 last:pr-3 md:first:pl-4 md:last:pr-4 ${cell.column.columnDef.meta?.align === 'right' ? 'text-right' : ''}`}
         >
           {abstained && GRADED_COLUMNS.has(cell.column.id) ? (
             <AbstainedCell row={row.original} />

@@ -44,7 +44,7 @@ const optionsFor = (palette: Palette): DeepPartial<TimeChartOptions> => ({
   },
   rightPriceScale: { borderColor: palette.line, minimumWidth: 72 },
   timeScale: { borderColor: palette.line, rightOffset: 2, minBarSpacing: 0.2 },
-  localization: { locale: 'en-GB', dateFormat: 'd MMM yyyy' },
+  localization: { locale: 'en-US', dateFormat: 'd MMM yyyy' },
 });
 
 /** Four significant digits of the newest price. */
@@ -136,9 +136,9 @@ const drawGrades = (chart: IChartApi, points: ChartPoints, palette: Palette): vo
 };
 
 const markOf = ({ time, signal }: SignalMark, palette: Palette): SeriesMarker<UTCTimestamp> => {
-  if (signal === 1) return { time: at(time), position: 'belowBar', shape: 'arrowUp', color: palette.accent };
-  if (signal === -1) return { time: at(time), position: 'aboveBar', shape: 'arrowDown', color: palette.ink };
-  return { time: at(time), position: 'aboveBar', shape: 'circle', color: palette.muted, size: 0.6 };
+  if (signal === 1) return { time: at(time), position: 'belowBar', shape: 'arrowUp', color: palette.accent, size: 0.8 };
+  if (signal === -1) return { time: at(time), position: 'aboveBar', shape: 'arrowDown', color: palette.ink, size: 0.8 };
+  return { time: at(time), position: 'aboveBar', shape: 'circle', color: palette.axis, size: 0.5 };
 };
 
 export interface DrawnChart {

@@ -1,0 +1,90 @@
+import { access, constants, stat, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AssayError, toIso } from '@assay/core/kernel';
+import { VERSION } from '@assay/server';
+import { type WorldPlace, withWorld } from '@assay/server/jobs';
+import { type CommonOptions, placeOf } from '../place.ts';
+import type { Terminal } from '../terminal.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly verdict: 'ok' | 'note' | 'fault';
+  readonly detail: string;
+}
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+
+const checkFolder = async (folder: string): Promise<Finding> => {
+  const check = 'data directory';
+  try {
+    await access(folder, constants.R_OK | constants.W_OK);
+    const { bavail, bsize } = await statfs(folder);
+    const free = (bavail * bsize) / 2 ** 30;
+    return { check, verdict: free < 1 ? 'fault' : 'ok', detail: `${folder}, ${free.toFixed(1)} GiB free` };
+  } catch (error) {
+    if (isMissing(error))
+      return { check, verdict: 'note', detail: `${folder} is not there yet: the first start makes it` };
+    return { check, verdict: 'fault', detail: (error as Error).message };
+  }
+};
+
+const checkOwnerKey = async (folder: string): Promise<Finding> => {
+  const check = 'owner key';
+  try {
+    const mode = (await stat(join(folder, 'owner.key'))).mode & 0o777;
+    if (mode === 0o600 || process.platform === 'win32')
+      return { check, verdict: 'ok', detail: 'readable by you alone' };
+    return { check, verdict: 'fault', detail: `owner.key has mode ${mode.toString(8)}: run chmod 600 on it` };
+  } catch (error) {
+    if (isMissing(error)) return { check, verdict: 'note', detail: 'none yet: the first start makes one' };
+    throw error;
+  }
+};
+
+const checkWorld = async (place: WorldPlace): Promise<Finding[]> => {
+  const check = place.simulated ? 'simulated world' : 'real world';
+  try {
+    return await withWorld(place, async ({ lake, grades }) => {
+      const segments = await lake.segments();
+      if (segments.length === 0) return [{ check, verdict: 'note', detail: 'empty' }];
+      const damaged = await lake.damaged();
+      const faults = damaged.map(
+        ({ segment, fault }): Finding => ({ check, verdict: 'fault', detail: `${segment}: ${fault}` }),
+      );
+      const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+      const run = await grades.latestRun();
+      const graded = run === null ? 'never graded' : `graded as of ${toIso(run.asOf)}`;
+      const held = `${segments.length} segments, ${rows.toLocaleString('en')} bars, ${graded}`;
+      return [...faults, { check, verdict: run === null ? 'note' : 'ok', detail: held }];
+    });
+  } catch (error) {
+    if (error instanceof AssayError) return [{ check, verdict: 'fault', detail: error.message }];
+    throw error;
+  }
+};
+
+const MARKS = { ok: '✓', note: '·', fault: '✗' } as const;
+
+const lines = ({ findings }: { findings: readonly Finding[] }): string[] =>
+  findings.map(({ check, verdict, detail }) => `${MARKS[verdict]} ${check}: ${detail}`);
+
+/** Reads everything that is stored and tells what is wrong with it; changes nothing. */
+export const doctorCommand = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
+  const place = placeOf(options);
+  const folder = await checkFolder(place.dataDir);
+  const worlds =
+    folder.verdict === 'ok'
+      ? [
+          ...(await checkWorld({ ...place, simulated: false })),
+          ...(await checkWorld({ ...place, simulated: true })),
+        ]
+      : [];
+  const program: Finding = {
+    check: 'program',
+    verdict: 'ok',
+    detail: `Assay ${VERSION} on Node ${process.versions.node}`,
+  };
+  const findings = [program, folder, await checkOwnerKey(place.dataDir), ...worlds];
+  terminal.result({ findings }, lines);
+  if (findings.some(({ verdict }) => verdict === 'fault')) process.exitCode = 74;
+};

@@ -1,0 +1,50 @@
+import { AssayError, type Interval, parseInstant, systemClock } from '@assay/core/kernel';
+import { exportBars, exportGrades, withWorld } from '@assay/server/jobs';
+import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
+import type { Terminal } from '../terminal.ts';
+
+export interface ExportCommandOptions extends CommonOptions {
+  readonly interval: Interval;
+  readonly symbol?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly asOf?: string;
+}
+
+const EVER = Date.UTC(9999, 0, 1);
+
+const timeOf = (name: string, text: string | undefined, byDefault: number): number => {
+  const at = text === undefined ? byDefault : parseInstant(text);
+  if (at !== undefined) return at;
+  throw new AssayError('settings-invalid', `--${name} must be an ISO 8601 date, not «${text}»`);
+};
+
+const formatOf = (path: string): 'parquet' | 'csv' => {
+  if (path.endsWith('.parquet')) return 'parquet';
+  if (path.endsWith('.csv')) return 'csv';
+  throw new AssayError('settings-invalid', `the file must end in .parquet or .csv, not «${path}»`);
+};
+
+export const exportCommand = async (
+  what: 'bars' | 'grades',
+  path: string,
+  options: ExportCommandOptions,
+  terminal: Terminal,
+): Promise<void> => {
+  const request = {
+    path,
+    format: formatOf(path),
+    range: { from: timeOf('from', options.from, 0), to: timeOf('to', options.to, EVER) },
+    ...(options.symbol === undefined ? {} : { symbol: options.symbol.toUpperCase() }),
+  };
+  const place = await heldPlaceOf(options);
+  const rows = await withWorld(place, (world) => {
+    if (what === 'grades') return exportGrades(world, request);
+    const knownAt = timeOf('as-of', options.asOf, systemClock.now());
+    return exportBars(world, systemClock, { ...request, interval: options.interval, knownAt });
+  });
+  terminal.result({ path, rows, simulated: place.simulated }, () => [
+    worldNotice(place),
+    `${rows.toLocaleString('en')} rows in ${path}`,
+  ]);
+};

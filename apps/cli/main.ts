@@ -1,0 +1,129 @@
+import { AssayError, INTERVALS } from '@assay/core/kernel';
+import { type ServeFlags, VERSION } from '@assay/server';
+import { Command, Option } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { type ExportCommandOptions, exportCommand } from './commands/export.ts';
+import { type GradeCommandOptions, gradeCommand } from './commands/grade.ts';
+import { type ImportCommandOptions, importCommand } from './commands/import.ts';
+import { type CreateOptions, createKey, listKeys, revokeKey } from './commands/keys.ts';
+import { serveCommand } from './commands/serve.ts';
+import { type SyncCommandOptions, syncCommand } from './commands/sync.ts';
+import type { CommonOptions } from './place.ts';
+import { openTerminal, reportFailure, type Terminal } from './terminal.ts';
+
+const volumeUnit = () =>
+  new Option('--volume-unit <unit>', 'what volume is counted in').choices(['base', 'quote']);
+const simulated = () => new Option('--simulated', 'the simulated market instead of real data');
+
+/** A command that reads or writes the data directory. */
+const dataCommand = (program: Command, usage: string, description: string): Command =>
+  program
+    .command(usage)
+    .description(description)
+    .option('--data <folder>', 'data directory (ASSAY_DATA, ./data)')
+    .option('--database <url>', 'PostgreSQL for state (ASSAY_DATABASE; default SQLite in the data directory)')
+    .option('--json', 'one JSON document on standard output');
+
+const terminalOf = ({ json = false }: { json?: boolean }): Terminal => openTerminal(json);
+
+const addServe = (program: Command): void => {
+  dataCommand(program, 'serve', 'serve the API and the page, and keep the data fresh')
+    .option('--port <number>', 'port (ASSAY_PORT, 4000)')
+    .option('--host <address>', 'address to listen on (ASSAY_HOST, 127.0.0.1)')
+    .option('--import <file...>', 'load price history first')
+    .option('--exchange <id>', 'live source, by its ccxt id (ASSAY_EXCHANGE, binance)')
+    .option('--allow-host <name...>', 'further names that may stand in the Host header')
+    .addOption(volumeUnit())
+    .addOption(simulated())
+    .action((flags: ServeFlags & { json?: boolean }) => serveCommand(flags, terminalOf(flags)));
+};
+
+const addFacts = (program: Command): void => {
+  dataCommand(program, 'import <file...>', 'load price history: CSV (plain, gzip, zip) or Parquet')
+    .addOption(volumeUnit())
+    .addOption(
+      new Option('--interval <interval>', 'length of the bars, where the file cannot tell').choices(
+        INTERVALS,
+      ),
+    )
+    .option('--symbol <ticker>', 'asset of a file that names none')
+    .action((paths: string[], options: ImportCommandOptions) =>
+      importCommand(paths, options, terminalOf(options)),
+    );
+  dataCommand(program, 'sync', 'fetch the daily bars that are missing')
+    .option('--exchange <id>', 'by its ccxt id (binance)')
+    .option('--assets <count>', 'how many, by turnover')
+    .option('--days <count>', 'how far back a first fetch goes')
+    .addOption(simulated())
+    .action((options: SyncCommandOptions) => syncCommand(options, terminalOf(options)));
+  dataCommand(program, 'grade', 'grade everything that is held')
+    .option('--force', 'also where nothing has changed')
+    .addOption(simulated())
+    .action((options: GradeCommandOptions) => gradeCommand(options, terminalOf(options)));
+};
+
+const addExport = (program: Command): void => {
+  const command = program.command('export').description('write bars or grades to a .parquet or .csv file');
+  for (const what of ['bars', 'grades'] as const) {
+    dataCommand(command, `${what} <file>`, `write ${what}`)
+      .addOption(new Option('--interval <interval>').choices(INTERVALS).default('1d'))
+      .option('--symbol <ticker>', 'one asset')
+      .option('--from <time>', 'ISO 8601')
+      .option('--to <time>', 'ISO 8601, exclusive')
+      .option('--as-of <time>', 'bars as they were known then')
+      .addOption(simulated())
+      .action((path: string, options: ExportCommandOptions) =>
+        exportCommand(what, path, options, terminalOf(options)),
+      );
+  }
+};
+
+const addKeys = (program: Command): void => {
+  const keys = program.command('keys').description('make, list and revoke API keys');
+  dataCommand(keys, 'create', 'make a key; it is shown once')
+    .requiredOption('--name <name>', 'what it is for')
+    .addOption(new Option('--role <role>').choices(['reader', 'owner']).default('reader'))
+    .option('--rate <count>', 'requests a minute; without it there is no limit')
+    .option('--expires <time>', 'ISO 8601')
+    .action((options: CreateOptions) => createKey(options, terminalOf(options)));
+  dataCommand(keys, 'list', 'list keys').action((options: CommonOptions) =>
+    listKeys(options, terminalOf(options)),
+  );
+  dataCommand(keys, 'revoke <id>', 'revoke a key for ever').action((id: string, options: CommonOptions) =>
+    revokeKey(id, options, terminalOf(options)),
+  );
+};
+
+const build = (): Command => {
+  const program = new Command('assay')
+    .description('Grades of crypto assets that can be recomputed.')
+    .version(VERSION)
+    .exitOverride((error) => {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+      throw error;
+    });
+  addServe(program);
+  addFacts(program);
+  addExport(program);
+  addKeys(program);
+  dataCommand(program, 'doctor', 'check the installation and everything that is stored').action(
+    (options: CommonOptions) => doctorCommand(options, terminalOf(options)),
+  );
+  return program;
+};
+
+/**
+ * Runs one command line. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file was
+ * refused, 69 a source did not answer, 74 stored data is damaged.
+ */
+export const main = async (argv: readonly string[]): Promise<void> => {
+  try {
+    await build().parseAsync(argv);
+  } catch (error) {
+    if (error instanceof AssayError) reportFailure(error, argv.includes('--json'));
+    else if (!isUsageError(error)) throw error;
+  }
+};
+
+/** Commander has already said what is wrong. */
+const isUsageError = (error: unknown): boolean => error instanceof Error && error.name === 'CommanderError';
