@@ -3,6 +3,17 @@ import { SingleBar } from 'cli-progress';
 
 const FORMAT = '{message} {bar} {percentage}% · {count} {unit} · {rate}/s · {left}';
 
+const OPTIONS = {
+  format: FORMAT,
+  noTTYOutput: true,
+  notTTYSchedule: 1000,
+  barsize: 24,
+  clearOnComplete: true,
+  hideCursor: true,
+  barCompleteChar: '█',
+  barIncompleteChar: '·',
+};
+
 const short = (value: number): string => {
   if (value >= 1e6) return `${(value / 1e6).toFixed(1)} M`;
   return value >= 1e4 ? `${(value / 1e3).toFixed(0)} k` : value.toFixed(0);
@@ -29,26 +40,19 @@ export const openProgressBar = (): ProgressBar => {
     bar?.stop();
     title = message;
     since = performance.now();
-    const options = {
-      format: FORMAT,
-      noTTYOutput: true,
-      notTTYSchedule: 1000,
-      barsize: 24,
-      clearOnComplete: true,
-      hideCursor: true,
-    };
-    bar = new SingleBar({ ...options, stream: process.stderr, barCompleteChar: '█', barIncompleteChar: '·' });
-    bar.start(1, 0, { message, count: '', unit: '', rate: '', left: '' });
+    bar = new SingleBar({ ...OPTIONS, stream: process.stderr });
     return bar;
   };
   return {
     onProgress: ({ done, total, unit, message }) => {
       const kind = message.replace(/^Fetching \S+/, 'Fetching');
-      const current = bar === undefined || kind !== title ? begin(kind) : bar;
       const rate = done / Math.max((performance.now() - since) / 1000, 1e-3);
-      current.setTotal(total ?? Math.max(done, 1));
       const left = timeLeft(total === null ? Number.NaN : (total - done) / rate);
-      current.update(done, { message, count: short(done), unit, rate: short(rate), left });
+      const shown = { message, count: short(done), unit, rate: short(rate), left };
+      const size = total ?? Math.max(done, 1);
+      if (bar === undefined || kind !== title) return begin(kind).start(size, done, shown);
+      bar.setTotal(size);
+      bar.update(done, shown);
     },
     stop: () => bar?.stop(),
   };

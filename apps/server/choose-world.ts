@@ -1,5 +1,5 @@
 import { AssayError, type Clock } from '@assay/core/kernel';
-import { openSource, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
+import { openSource, type SourceChoice } from './jobs/sources.ts';
 import { type WorldPlace, withWorld } from './jobs/world.ts';
 import type { Settings } from './settings.ts';
 
@@ -39,7 +39,7 @@ export const chooseWorld = async (settings: Settings, clock: Clock): Promise<Wor
   const inSimulation = (reason: string): WorldChoice => ({
     place: simulated,
     reason,
-    source: SIMULATED_SOURCE,
+    source: settings.simulation,
   });
 
   if (settings.simulated) return inSimulation('asked for by --simulated');

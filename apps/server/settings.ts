@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AssayError } from '@assay/core/kernel';
 import { isLoopback } from './http/guard.ts';
-import { LIVE_SOURCE, type SourceChoice } from './jobs/sources.ts';
+import { LIVE_SOURCE, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
 
 /** What `serve` is told by flags; each beats the environment variable of the same name. */
 export interface ServeFlags {
@@ -24,6 +24,7 @@ export interface Settings {
   /** PostgreSQL for state, or `null` for SQLite in the data directory. */
   readonly databaseUrl: string | null;
   readonly live: SourceChoice;
+  readonly simulation: SourceChoice;
   readonly simulated: boolean;
   readonly imports: readonly string[];
   readonly volumeUnit: 'base' | 'quote' | null;
@@ -73,6 +74,7 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     dataDir: dataDirOf(flags.data, environment),
     databaseUrl: databaseUrlOf(flags.database, environment),
     live: { ...LIVE_SOURCE, id: flags.exchange ?? environment.ASSAY_EXCHANGE ?? LIVE_SOURCE.id },
+    simulation: SIMULATED_SOURCE,
     simulated,
     imports: imports.map((path) => resolve(path)),
     volumeUnit: unitOf(flags.volumeUnit),

@@ -2,7 +2,7 @@ import type { Clock, Instant, Interval } from '@assay/core/kernel';
 import { type BarTable, BarTableBuilder, barFault } from '@assay/domain/market';
 import type { PriceRow } from './price-row.ts';
 import type { FileRecord } from './records.ts';
-import { type Spacing, type Stamped, StretchWatch, spacingOf } from './spacing.ts';
+import { type Stamped, StretchWatch, spacingOf } from './spacing.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A row that was not loaded. */
@@ -24,6 +24,12 @@ interface Pending {
   readonly record: FileRecord;
 }
 
+interface MemberInterval {
+  readonly name: string;
+  readonly only: Interval | undefined;
+  readonly hint: Interval | undefined;
+}
+
 const stamped = ({ row }: Pending): Stamped => ({ symbol: row.symbol, at: row.bar.time });
 
 const cap = (text: string): string => (text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text);
@@ -35,7 +41,7 @@ export class Intake {
   readonly #file: string;
   readonly #now: Instant;
   readonly #declared: Interval | undefined;
-  #member: { name: string; hint: Interval | undefined } = { name: '', hint: undefined };
+  #member: MemberInterval = { name: '', only: undefined, hint: undefined };
   #pending: Pending[] = [];
   #interval: Interval | undefined;
   #settled = false;
@@ -51,9 +57,12 @@ export class Intake {
     this.#declared = declared;
   }
 
-  /** @param hint the interval that the member's name or format states. */
-  beginMember(name: string, hint: Interval | undefined): void {
-    this.#member = { name, hint };
+  /**
+   * @param only the interval of the member's format, where that has only one.
+   * @param hint the interval that the member's name states; the spacing of the rows beats it.
+   */
+  beginMember(name: string, only: Interval | undefined, hint: Interval | undefined): void {
+    this.#member = { name, only, hint };
     this.#members.push(name);
     this.#settled = false;
   }
@@ -95,15 +104,16 @@ export class Intake {
   }
 
   #intervalOf(waiting: readonly Pending[]): Interval {
-    if (this.#declared !== undefined) return this.#declared;
-    const spacing: Spacing = spacingOf(waiting.map(stamped));
-    if ('fault' in spacing) throw unreadable(this.#member.name, spacing.fault);
+    const { name, only, hint } = this.#member;
+    const stated = this.#declared ?? only;
+    if (stated !== undefined) return stated;
+    const spacing = spacingOf(waiting.map(stamped));
     const dates = waiting.every(({ row }) => row.dateOnly) ? '1d' : undefined;
-    const interval = spacing.interval ?? this.#member.hint ?? dates;
+    const interval = 'fault' in spacing ? hint : (spacing.interval ?? hint ?? dates);
     if (interval !== undefined) return interval;
     throw unreadable(
-      this.#member.name,
-      'one row an asset: whether it is a minute, an hour or a day cannot be told',
+      name,
+      'fault' in spacing ? spacing.fault : 'one row an asset: its interval cannot be told',
     );
   }
 

@@ -1,4 +1,3 @@
-import type { Interval } from '@assay/core/kernel';
 import type { Member } from './container.ts';
 import { factsOfName } from './file-name.ts';
 import type { Intake } from './intake.ts';
@@ -53,8 +52,9 @@ export class MemberReader {
   }
 }
 
-export const intervalHint = (name: string, layout: Layout): Interval | undefined =>
-  layout.format.interval ?? factsOfName(name).interval;
+/** Tells the intake what a member's format and name say of its interval. */
+export const beginMember = (name: string, layout: Layout, intake: Intake): void =>
+  intake.beginMember(name, layout.format.interval, factsOfName(name).interval);
 
 /** Lines looked at to find the header: titles, comments and blank lines may stand before it. */
 const HEAD = 8;
@@ -71,7 +71,8 @@ const openText = (
 ): OpenText => {
   const start = head.findIndex((line) => !PREAMBLE.test(line));
   const delimiter = delimiterOf(head[start]);
-  const rows = new RecordCutter(delimiter, 0, 1).cut(head.slice(start, start + 3)).map(({ cells }) => cells);
+  const header = new RecordCutter(delimiter, 0, 1);
+  const rows = [...header.cut(head.slice(start, start + 3)), ...header.end()].map(({ cells }) => cells);
   const reader = begin(rows);
   const { headerLines, width } = reader.layout;
   const cutter = new RecordCutter(delimiter, width, start + headerLines + 1);
@@ -83,7 +84,7 @@ const openText = (
 export const readTextMember = async (member: Member, facts: MemberFacts, intake: Intake): Promise<Layout> => {
   const begin = (rows: readonly (readonly string[])[]) => {
     const layout = recognise(member.name, rows);
-    intake.beginMember(member.name, intervalHint(member.name, layout));
+    beginMember(member.name, layout, intake);
     return new MemberReader(layout, facts, intake);
   };
   let opened: OpenText | undefined;

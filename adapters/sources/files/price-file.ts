@@ -12,7 +12,7 @@ import { type Contents, digestOfFile, openContainer, statFile } from './containe
 import { stemOf } from './file-name.ts';
 import { Intake, type Reject } from './intake.ts';
 import { type Layout, recognise } from './layout.ts';
-import { intervalHint, MemberReader, readTextMember } from './member-reader.ts';
+import { beginMember, MemberReader, readTextMember } from './member-reader.ts';
 import { openParquet } from './parquet.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -66,7 +66,7 @@ const readParquet = async ({ path, name, symbol, intake, progress }: Reading): P
   const rows = await openParquet(path);
   try {
     const layout = recognise(name, [rows.columns]);
-    intake.beginMember(name, intervalHint(name, layout));
+    beginMember(name, layout, intake);
     const reader = new MemberReader(layout, { name, declaredSymbol: symbol }, intake);
     for await (const batch of rows.batches()) {
       reader.take(batch);

@@ -18,7 +18,7 @@ const timesBySymbol = (rows: readonly Stamped[]): readonly (readonly Instant[])[
 };
 
 /** The most frequent distance between successive bars of one asset; the shorter of two as frequent. */
-const commonStep = (rows: readonly Stamped[]): number | undefined => {
+const commonStep = (rows: readonly Stamped[]): readonly [step: number, count: number] | undefined => {
   const counts = new Map<number, number>();
   for (const times of timesBySymbol(rows)) {
     const sorted = Float64Array.from(times).sort();
@@ -27,24 +27,31 @@ const commonStep = (rows: readonly Stamped[]): number | undefined => {
       if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1);
     }
   }
-  return [...counts].sort(([a, m], [b, n]) => n - m || a - b).at(0)?.[0];
+  return [...counts].sort(([a, m], [b, n]) => n - m || a - b).at(0);
 };
 
 const LENGTHS = new Map<number, Interval>(INTERVALS.map((interval) => [INTERVAL_MS[interval], interval]));
 
-/** The interval that the rows' spacing shows, `undefined` where no asset has two rows. */
-export type Spacing = { readonly interval: Interval | undefined } | { readonly fault: string };
-
-export const spacingOf = (rows: readonly Stamped[]): Spacing => {
-  const step = commonStep(rows);
-  if (step === undefined) return { interval: undefined };
-  const interval = LENGTHS.get(step);
-  if (interval !== undefined) return { interval };
-  return { fault: `its rows are ${durationText(step)} apart; bars of a minute, an hour or a day are read` };
-};
-
 /** So many successive rows at another interval's distance are a stretch of that interval, not gaps. */
 const STRETCH = 5;
+
+/**
+ * The interval that the rows' spacing shows; `undefined` where no asset has two rows. A fault is `sure` where it
+ * rests on more than a few rows.
+ */
+export type Spacing =
+  | { readonly interval: Interval | undefined }
+  | { readonly fault: string; readonly sure: boolean };
+
+export const spacingOf = (rows: readonly Stamped[]): Spacing => {
+  const common = commonStep(rows);
+  if (common === undefined) return { interval: undefined };
+  const [step, count] = common;
+  const interval = LENGTHS.get(step);
+  if (interval !== undefined) return { interval };
+  const fault = `its rows are ${durationText(step)} apart; bars of a minute, an hour or a day are read`;
+  return { fault, sure: count >= STRETCH };
+};
 
 /** Watches rows in file order for a stretch of another interval. */
 export class StretchWatch {

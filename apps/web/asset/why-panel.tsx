@@ -11,7 +11,7 @@ const SignedBar = ({ points, scale }: { points: number; scale: number }) => {
   const width = `${(Math.abs(points) / scale) * 50}%`;
   return (
     <span aria-hidden="true" className="relative block h-2.5">
-      <span className="absolute inset-y-0 left-1/2 w-px bg-line-strong" />
+      <span className="absolute -inset-y-2 left-1/2 w-px bg-line-strong" />
       <span
         className={`absolute inset-y-0 rounded-sm ${points < 0 ? 'right-1/2 bg-faint' : 'left-1/2 bg-accent-solid'}`}
         style={{ width }}

@@ -38,7 +38,7 @@ const marketColumns = [
     id: 'asset' satisfies ColumnId,
     header: 'Asset',
     sortDescFirst: false,
-    meta: { phoneWidth: 72, align: 'left', explains: 'Ticker' },
+    meta: { phoneWidth: 74, align: 'left', explains: 'Ticker' },
     cell: ({ row }) => <AssetCell row={row.original} />,
   }),
   helper.accessor(({ price }) => known(price?.price), {
@@ -107,7 +107,7 @@ const gradeColumns = (median: number | null) => [
     header: 'Signal',
     meta: {
       width: 136,
-      phoneWidth: 116,
+      phoneWidth: 124,
       align: 'left',
       explains: 'Daily signal, and for how long it has stood',
     },

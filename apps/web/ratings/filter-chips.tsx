@@ -24,7 +24,7 @@ const Shown = ({ shown, all }: Pick<FilterChipsProps, 'shown' | 'all'>) => (
 );
 
 export const FilterChips = ({ search, onChange, shown, all }: FilterChipsProps) => (
-  <div className="flex items-center gap-1.5 overflow-x-auto px-3 pb-2 md:px-4">
+  <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2 md:px-4">
     <fieldset className="flex shrink-0 gap-1.5">
       <legend className="sr-only">Signal</legend>
       {SIGNALS.map((one) => (

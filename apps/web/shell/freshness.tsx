@@ -33,7 +33,9 @@ export const Freshness = () => {
     <p title={told.title} className="number flex items-center gap-1.5 text-12 text-muted">
       <span className={`size-1.5 rounded-full ${told.warns ? 'bg-amber' : 'bg-accent'}`} aria-hidden />
       {told.word !== '' && <span className="font-medium text-amber">{told.word} ·</span>}
-      as of <time dateTime={data.data.asOf}>{dateTime(data.data.asOf)}</time>
+      <span>
+        as of <time dateTime={data.data.asOf}>{dateTime(data.data.asOf)}</time>
+      </span>
     </p>
   );
 };

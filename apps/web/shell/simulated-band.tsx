@@ -7,11 +7,11 @@ export const SimulatedBand = () => {
   const told = data?.simulated ?? (error instanceof AssayApiError && error.simulated);
   if (told !== true) return null;
   return (
-    <div
-      role="note"
+    <aside
+      aria-label="About the data"
       className="shrink-0 border-b border-amber-line bg-amber-soft px-3 py-0.5 text-center text-12 font-medium text-amber"
     >
       Simulated market: none of these assets exist.
-    </div>
+    </aside>
   );
 };

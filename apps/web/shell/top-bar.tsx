@@ -11,7 +11,9 @@ export const TopBar = () => (
     </Link>
     <SearchBox />
     <div className="ml-auto flex items-center gap-3">
-      <Freshness />
+      <div className="max-lg:hidden">
+        <Freshness />
+      </div>
       <ThemeToggle />
     </div>
   </header>

@@ -11,7 +11,7 @@ const LOOK = {
 export const SignalTag = ({ signal, note }: { signal: SignalValue; note?: string | undefined }) => {
   const { icon: Icon, tone } = LOOK[signal];
   return (
-    <span className="number inline-flex items-center gap-1.5">
+    <span className="number inline-flex items-center gap-1.5 align-middle">
       <span className={`inline-flex items-center gap-1 rounded-sm px-1.5 py-px text-12 font-medium ${tone}`}>
         <Icon size={12} strokeWidth={2.25} aria-hidden />
         {SIGNAL_WORD[signal]}

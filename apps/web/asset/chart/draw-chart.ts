@@ -136,8 +136,10 @@ const drawGrades = (chart: IChartApi, points: ChartPoints, palette: Palette): vo
 };
 
 const markOf = ({ time, signal }: SignalMark, palette: Palette): SeriesMarker<UTCTimestamp> => {
-  if (signal === 1) return { time: at(time), position: 'belowBar', shape: 'arrowUp', color: palette.accent, size: 0.8 };
-  if (signal === -1) return { time: at(time), position: 'aboveBar', shape: 'arrowDown', color: palette.ink, size: 0.8 };
+  if (signal === 1)
+    return { time: at(time), position: 'belowBar', shape: 'arrowUp', color: palette.accent, size: 0.8 };
+  if (signal === -1)
+    return { time: at(time), position: 'aboveBar', shape: 'arrowDown', color: palette.ink, size: 0.8 };
   return { time: at(time), position: 'aboveBar', shape: 'circle', color: palette.axis, size: 0.5 };
 };
 

@@ -3,11 +3,19 @@ import { grade as gradeText, money, price } from '../../format/number.ts';
 import { date } from '../../format/time.ts';
 import type { ChartPoints } from './chart-points.ts';
 
-const Value = ({ name, children }: { name: string; children: ReactNode }) => (
+const Value = ({ name, line, children }: { name: string; line?: string; children: ReactNode }) => (
   <span>
+    {line !== undefined && <span aria-hidden className={`mr-1 inline-block w-3 align-middle ${line}`} />}
     <span className="text-faint">{name}</span> <span className="text-ink">{children}</span>
   </span>
 );
+
+/** How the lines of the grades are drawn. */
+const LINE = {
+  trader: 'border-t-2 border-accent',
+  ta: 'border-t border-faint',
+  quant: 'border-t border-dotted border-faint',
+} as const;
 
 const lastKnown = ({ bars }: ChartPoints): number => bars.findLastIndex(({ value }) => value !== null);
 
@@ -32,9 +40,15 @@ export const Legend = ({ points, hovered }: { points: ChartPoints; hovered: numb
           <Value name="Turnover">{money(bar.turnover)}</Value>
         </>
       )}
-      <Value name="Trader">{gradeText(grades?.trader)}</Value>
-      <Value name="TA">{gradeText(grades?.ta)}</Value>
-      <Value name="Quant">{gradeText(grades?.quant)}</Value>
+      <Value name="Trader" line={LINE.trader}>
+        {gradeText(grades?.trader)}
+      </Value>
+      <Value name="TA" line={LINE.ta}>
+        {gradeText(grades?.ta)}
+      </Value>
+      <Value name="Quant" line={LINE.quant}>
+        {gradeText(grades?.quant)}
+      </Value>
     </p>
   );
 };

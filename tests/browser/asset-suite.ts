@@ -1,0 +1,106 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { chartAppears, keepPicture, rowsAppear } from './in-page.ts';
+import type { Stage } from './stage.ts';
+
+/** Tickers from the server itself: the best graded one, and an abstained one. */
+const tickers = async (stage: Stage): Promise<{ graded: string; abstained: string }> => {
+  const ask = async (query: string): Promise<string> => {
+    const headers = { 'x-api-key': stage.ownerKey };
+    const answer = await fetch(`${stage.server.url}/v1/grades?limit=1&${query}`, { headers });
+    return ((await answer.json()) as { data: { asset: string }[] }).data[0].asset;
+  };
+  return { graded: await ask('abstained=false'), abstained: await ask('abstained=true') };
+};
+
+const panel = (page: Page, name: string) => page.getByRole('region', { name });
+
+const panelsSuite = (stage: () => Stage): void => {
+  test('a deep link shows chart, grade, reasons, signal and sources', async () => {
+    const { graded } = await tickers(stage());
+    await using visit = await stage().visit(`/asset/${graded}`);
+    const { page, faults } = visit;
+    await page.getByRole('heading', { level: 1, name: graded }).waitFor();
+    await chartAppears(page);
+    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/^Trader Grade\s+\d+\.\d\s+of 100/);
+    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Inputs digest\s+[0-9a-f]{12}/);
+    expect(await panel(page, 'Signal').innerText()).toMatch(/Following the signal, after fees\s+[+−\d]/);
+    expect(await panel(page, 'Data').innerText()).toMatch(/[\d,]+ daily bars/);
+    expect(await page.title()).toBe(`${graded} · Assay`);
+    expect(faults).toEqual([]);
+  });
+
+  test('the strongest three reasons come first, and all of them on demand', async () => {
+    const { graded } = await tickers(stage());
+    await using visit = await stage().visit(`/asset/${graded}`);
+    const { page } = visit;
+    const lines = panel(page, 'Why').getByRole('listitem');
+    await lines.first().waitFor();
+    expect(await lines.count()).toBe(3);
+    await panel(page, 'Why')
+      .getByRole('button', { name: /^Show all/ })
+      .click();
+    expect(await lines.count()).toBeGreaterThan(10);
+    const points = (await lines.allInnerTexts()).map((text) =>
+      Math.abs(Number(text.split('\n').at(-1)?.replace('−', '-'))),
+    );
+    expect(points).toEqual(points.toSorted((a, b) => b - a));
+  });
+};
+
+const chartSuite = (stage: () => Stage): void => {
+  test('range and scale are in the address', async () => {
+    const { graded } = await tickers(stage());
+    await using visit = await stage().visit(`/asset/${graded}?range=3m&scale=log`);
+    const { page, faults } = visit;
+    await chartAppears(page);
+    expect(await page.getByRole('button', { name: '3M' }).getAttribute('aria-pressed')).toBe('true');
+    expect(await page.getByRole('button', { name: 'Log' }).getAttribute('aria-pressed')).toBe('true');
+    await page.getByRole('button', { name: 'All' }).click();
+    await page.waitForURL(/range=all/);
+    await page.getByRole('application').focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('+');
+    expect(faults).toEqual([]);
+  });
+
+  test('the crosshair reads the day under it', async () => {
+    const { graded } = await tickers(stage());
+    await using visit = await stage().visit(`/asset/${graded}`);
+    const { page } = visit;
+    await chartAppears(page);
+    const legend = page.getByText('Turnover', { exact: true }).locator('../..');
+    const newest = await legend.innerText();
+    const box = await page.getByRole('application').boundingBox();
+    if (box === null) throw new Error('the chart has no place');
+    await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3);
+    await expect.poll(() => legend.innerText()).not.toBe(newest);
+  });
+};
+
+const absenceSuite = (stage: () => Stage): void => {
+  test('an abstained asset says why instead of a grade', async () => {
+    const { abstained } = await tickers(stage());
+    await using visit = await stage().visit(`/asset/${abstained}`);
+    const { page, faults } = visit;
+    await chartAppears(page);
+    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Abstained: no grade today\s+.{20,}\./);
+    expect(await panel(page, 'Why').count()).toBe(0);
+    await keepPicture(page, 'asset-abstained');
+    expect(faults).toEqual([]);
+  });
+
+  test('an asset that is not there is not there', async () => {
+    await using visit = await stage().visit('/asset/NOSUCH');
+    const { page } = visit;
+    await page.getByRole('heading', { name: 'NOSUCH is not here' }).waitFor();
+    await page.getByRole('button', { name: 'Show all ratings' }).click();
+    await rowsAppear(page);
+  });
+};
+
+export const assetSuite = (stage: () => Stage): void => {
+  panelsSuite(stage);
+  chartSuite(stage);
+  absenceSuite(stage);
+};

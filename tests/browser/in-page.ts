@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const AXE_RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => id + ': ' + html.slice(0, 160) + ' | ' + (any[0]?.message ?? ''))))`;
+
+/** What axe finds against WCAG 2.2 AA and its best practices. */
+export const accessFaults = async (page: Page): Promise<string[]> => {
+  await page.evaluate(AXE);
+  return page.evaluate<string[]>(AXE_RUN);
+};
+
+/** Whether the page could be scrolled sideways. */
+export const scrollsSideways = (page: Page): Promise<boolean> =>
+  page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > window.innerWidth || [...document.querySelectorAll("main, main > div")].some((part) => part.scrollWidth > part.clientWidth + 1 && getComputedStyle(part).overflowX !== "visible")',
+  );
+
+/** Colours on the canvases of the chart that cover more than a few pixels. */
+export const chartColours = (page: Page): Promise<number> =>
+  page.evaluate<number>(`(() => {
+    const counts = new Map();
+    for (const canvas of document.querySelectorAll('[role=application] canvas')) {
+      if (canvas.width === 0 || canvas.height === 0) continue;
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] < 255) continue;
+        const colour = (data[i] << 16) | (data[i + 1] << 8) | data[i + 2];
+        counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      }
+    }
+    return [...counts.values()].filter((count) => count > 50).length;
+  })()`);
+
+export const drawnRows = (page: Page): Promise<number> => page.locator('tbody tr[data-index]').count();
+
+/** Text of one cell of each row that is drawn, by the place of its column. */
+export const columnTexts = (page: Page, place: number): Promise<string[]> =>
+  page.locator(`tbody tr[data-index] td:nth-child(${place})`).allInnerTexts();
+
+export const rowsAppear = (page: Page) => page.locator('tbody tr[data-index="0"]').waitFor();
+
+export const chartAppears = (page: Page) =>
+  expect.poll(() => chartColours(page), { timeout: 10_000 }).toBeGreaterThan(8);
+
+const FOLDER = join(import.meta.dirname, 'screenshots');
+
+export const keepPicture = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(FOLDER, { recursive: true });
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+};

@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest';
+import { columnTexts, drawnRows, rowsAppear } from './in-page.ts';
+import type { Stage } from './stage.ts';
+
+const numbers = (texts: string[]): number[] =>
+  texts.map((text) => Number.parseFloat(text.replace('−', '-').replace(/[$,+%]/g, '')));
+
+const isSorted = (values: number[], order: (a: number, b: number) => number): boolean =>
+  values.every((value, i) => i === 0 || order(values[i - 1], value) <= 0);
+
+const downwards = (a: number, b: number): number => b - a;
+
+const orderSuite = (stage: () => Stage): void => {
+  test('rows show every figure, best grade first, under the band', async () => {
+    await using visit = await stage().visit('/');
+    const { page, faults } = visit;
+    await rowsAppear(page);
+    expect(await page.getByRole('complementary').innerText()).toBe(
+      'Simulated market: none of these assets exist.',
+    );
+    expect((await page.getByRole('complementary').boundingBox())?.y).toBe(0);
+    const first = await page.locator('tr[data-index="0"]').innerText();
+    expect(first).toMatch(/^1\s+SIM\d+\s+\$[\d.,]+\s+[+−]?[\d.]+%/);
+    expect(first).toMatch(/(Bullish|Neutral|Bearish)\s+(new|\d+ d)/);
+    expect(isSorted(numbers(await columnTexts(page, 6)), downwards)).toBe(true);
+    expect(await page.getByRole('columnheader', { name: 'Trader Grade' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
+    expect((await page.locator('tr[data-index="0"]').boundingBox())?.height).toBe(36);
+    expect(await page.getByText('Not investment advice.').isVisible()).toBe(true);
+    expect(faults).toEqual([]);
+  });
+
+  test('a heading sorts by click and by keyboard, and the address says so', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    const heading = page.getByRole('columnheader', { name: '24 h' });
+    await heading.getByRole('button').click();
+    await page.waitForURL(/sort=-change24h/);
+    expect(await heading.getAttribute('aria-sort')).toBe('descending');
+    expect(isSorted(numbers(await columnTexts(page, 4)), downwards)).toBe(true);
+    await heading.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sort=change24h/);
+    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
+    expect(isSorted(numbers(await columnTexts(page, 4)), (a, b) => a - b)).toBe(true);
+  });
+
+  test('abstained rows come last in either direction and say why', async () => {
+    await using visit = await stage().visit('/?sort=trader');
+    const { page } = visit;
+    await rowsAppear(page);
+    expect(await page.locator('tr[data-index="0"]').innerText()).not.toContain('Abstained');
+    const scroller = page.getByTestId('ratings-scroller');
+    await scroller.evaluate('(part) => part.scrollTo(0, part.scrollHeight)');
+    const last = page.locator('tbody tr[data-index]').last();
+    await expect.poll(() => last.innerText()).toMatch(/Abstained · .{20,}\./);
+  });
+};
+
+const filterSuite = (stage: () => Stage): void => {
+  test('chips and search filter, and the address brings the same view back', async () => {
+    await using visit = await stage().visit('/');
+    const { page, faults } = visit;
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'Bullish' }).click();
+    await page.getByRole('button', { name: 'Hide abstained' }).click();
+    await page.getByRole('button', { name: 'Grade', exact: true }).click();
+    await page.getByRole('button', { name: '60 to 100' }).click();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/signal=bullish.*min=60|min=60.*signal=bullish/);
+    const counted = await page.getByText(/of \d+ assets/).innerText();
+    expect(Number.parseInt(counted, 10)).toBeGreaterThan(0);
+    expect(numbers(await columnTexts(page, 6)).every((grade) => grade >= 60)).toBe(true);
+    expect(new Set((await columnTexts(page, 10)).map((text) => text.split(/\s/)[0]))).toEqual(
+      new Set(['Bullish']),
+    );
+
+    await using again = await stage().visit(new URL(page.url()).search.replace(/^/, '/'));
+    await rowsAppear(again.page);
+    expect(await again.page.getByText(/of \d+ assets/).innerText()).toBe(counted);
+    await again.page.getByRole('button', { name: 'Clear' }).click();
+    await expect.poll(() => new URL(again.page.url()).search).toBe('');
+    expect([...faults, ...again.faults]).toEqual([]);
+  });
+
+  test('nothing found is said, with the way back', async () => {
+    await using visit = await stage().visit('/?q=NOSUCH');
+    const { page } = visit;
+    await page.getByRole('heading', { name: 'No asset fits' }).waitFor();
+    await page.getByRole('button', { name: 'Clear all filters' }).click();
+    await rowsAppear(page);
+  });
+};
+
+const keysSuite = (stage: () => Stage): void => {
+  test('slash searches, j and k walk, Enter opens, back returns', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('SIM00');
+    await page.waitForURL(/q=SIM00/);
+    await expect.poll(() => drawnRows(page)).toBeLessThan(10);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('k');
+    const asset = await page.locator('tr[data-index="1"] a').innerText();
+    expect(await page.evaluate('document.activeElement.dataset.rowLink')).toBe(asset);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(new RegExp(`/asset/${asset}$`));
+    await page.goBack();
+    await page.waitForURL(/q=SIM00/);
+    await rowsAppear(page);
+  });
+
+  test('dense rows are 28 pixels and stay so', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'Dense rows' }).click();
+    await page.waitForURL(/dense=true/);
+    await expect.poll(async () => (await page.locator('tr[data-index="0"]').boundingBox())?.height).toBe(28);
+  });
+};
+
+export const ratingsSuite = (stage: () => Stage): void => {
+  orderSuite(stage);
+  filterSuite(stage);
+  keysSuite(stage);
+};

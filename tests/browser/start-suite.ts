@@ -1,0 +1,50 @@
+import type { Browser } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accessFaults, keepPicture, rowsAppear } from './in-page.ts';
+import { openStage } from './stage.ts';
+
+export const startSuite = (browser: () => Browser): void => {
+  test('shows the progress of the first job, then the ratings by themselves', async () => {
+    const stage = await openStage(browser());
+    try {
+      await using visit = await stage.visit('/');
+      const { page, faults } = visit;
+      await page.getByRole('heading', { name: 'Preparing the first grades' }).waitFor();
+      expect(await page.getByRole('progressbar').isVisible()).toBe(true);
+      await keepPicture(page, 'state-first-run');
+      await rowsAppear(page);
+      expect(faults).toEqual([]);
+    } finally {
+      await stage.close();
+    }
+  }, 60_000);
+};
+
+export const keySuite = (browser: () => Browser): void => {
+  test('asks for a key, refuses a wrong one, and opens with the right one', async () => {
+    const stage = await openStage(browser(), { loopback: false });
+    try {
+      await stage.server.settled;
+      await using visit = await stage.visit('/asset/SIM001?range=all');
+      const { page } = visit;
+      await page.getByRole('heading', { name: 'This server wants a key' }).waitFor();
+      expect(await accessFaults(page)).toEqual([]);
+      await keepPicture(page, 'state-key');
+      await page.getByLabel(/Enter an API key/).fill('wrong');
+      await page.getByRole('button', { name: 'Open' }).click();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: /key is unknown/ })
+        .waitFor();
+      await page.getByLabel(/Enter an API key/).fill(stage.ownerKey);
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 1, name: 'SIM001' }).waitFor();
+      expect(new URL(page.url()).search).toBe('?range=all');
+      expect((await page.context().cookies()).every(({ httpOnly }) => httpOnly)).toBe(true);
+      await page.goto(stage.server.url);
+      await rowsAppear(page);
+    } finally {
+      await stage.close();
+    }
+  }, 60_000);
+};
