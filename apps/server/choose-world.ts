@@ -1,5 +1,5 @@
-import { AssayError, type Clock } from '@assay/core/kernel';
-import { openSource, type SourceChoice } from './jobs/sources.ts';
+import type { Clock } from '@assay/core/kernel';
+import { probeExchange, type SourceChoice } from './jobs/sources.ts';
 import { type WorldPlace, withWorld } from './jobs/world.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,16 +13,6 @@ export interface WorldChoice {
 
 /** How long a first start tries the live source. */
 const PROBE_MS = 5000;
-
-const probe = async (choice: SourceChoice, clock: Clock): Promise<string | undefined> => {
-  try {
-    const listings = await openSource(choice, clock).listings(AbortSignal.timeout(PROBE_MS));
-    return listings.length === 0 ? 'it lists no assets' : undefined;
-  } catch (error) {
-    if (error instanceof AssayError && error.code === 'source-unavailable') return error.message;
-    throw error;
-  }
-};
 
 /** Ids of the sources that a world holds bars of. */
 const heldSources = (place: WorldPlace): Promise<readonly string[]> =>
@@ -50,7 +40,7 @@ export const chooseWorld = async (settings: Settings, clock: Clock): Promise<Wor
   if ((await heldSources(simulated)).length > 0) {
     return inSimulation('it was served before; fetch real data with `npx assay sync`, or import files');
   }
-  const fault = await probe(live, clock);
+  const fault = await probeExchange(live, clock, PROBE_MS);
   if (fault === undefined) return { place: real, reason: `live from ${live.id}`, source: live };
   return inSimulation(`no live data: ${fault}`);
 };

@@ -56,7 +56,7 @@ const chartSuite = (stage: () => Stage): void => {
     await chartAppears(page);
     expect(await page.getByRole('button', { name: '3M' }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByRole('button', { name: 'Log' }).getAttribute('aria-pressed')).toBe('true');
-    await page.getByRole('button', { name: 'All' }).click();
+    await page.getByRole('button', { name: 'All', exact: true }).click();
     await page.waitForURL(/range=all/);
     await page.getByRole('application').focus();
     await page.keyboard.press('ArrowLeft');

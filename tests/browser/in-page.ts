@@ -51,6 +51,9 @@ export const chartAppears = (page: Page) =>
 
 const FOLDER = join(import.meta.dirname, 'screenshots');
 
+export const scrollToEnd = (page: Page): Promise<unknown> =>
+  page.evaluate("document.querySelector('[data-testid=ratings-scroller]').scrollTo(0, 1e9)");
+
 export const keepPicture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true });
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });

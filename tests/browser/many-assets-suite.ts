@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { drawnRows, rowsAppear } from './in-page.ts';
+import { drawnRows, rowsAppear, scrollToEnd } from './in-page.ts';
 import type { Stage } from './stage.ts';
 
 const ASSETS = 1000;
@@ -41,7 +41,7 @@ export const manyAssetsSuite = (stage: () => Stage): void => {
     await page.locator('tr[data-index="0"] a', { hasText: 'A0000' }).waitFor();
     expect(performance.now() - started).toBeLessThan(1000);
 
-    await page.getByTestId('ratings-scroller').evaluate('(part) => part.scrollTo(0, part.scrollHeight)');
+    await scrollToEnd(page);
     await page.locator('tr[data-index="999"] a', { hasText: 'A0999' }).waitFor();
     expect(await drawnRows(page)).toBeLessThan(60);
     expect(faults).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnTexts, drawnRows, rowsAppear } from './in-page.ts';
+import { columnTexts, drawnRows, rowsAppear, scrollToEnd } from './in-page.ts';
 import type { Stage } from './stage.ts';
 
 const numbers = (texts: string[]): number[] =>
@@ -52,8 +52,7 @@ const orderSuite = (stage: () => Stage): void => {
     const { page } = visit;
     await rowsAppear(page);
     expect(await page.locator('tr[data-index="0"]').innerText()).not.toContain('Abstained');
-    const scroller = page.getByTestId('ratings-scroller');
-    await scroller.evaluate('(part) => part.scrollTo(0, part.scrollHeight)');
+    await scrollToEnd(page);
     const last = page.locator('tbody tr[data-index]').last();
     await expect.poll(() => last.innerText()).toMatch(/Abstained · .{20,}\./);
   });

@@ -22,7 +22,7 @@ export const startForTest = async (
 ): Promise<StartedServer> => {
   const dataDir = flags.data ?? (await mkdtemp(join(tmpdir(), 'assay-test-')));
   const settings = { ...readSettings({ port: '0', data: dataDir, ...flags }, {}), ...changes };
-  const server = await startServer(settings);
+  const server = await startServer(settings, process.env.ASSAY_TEST_LOG ? { logger: { level: 'warn' } } : {});
   const ownerKey = (await readFile(join(dataDir, 'owner.key'), 'utf8')).trim();
   return {
     server,

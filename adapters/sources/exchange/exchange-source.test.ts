@@ -179,6 +179,16 @@ test('Retry-After pauses the whole source', async () => {
   expect(second - first).toBeGreaterThanOrEqual(290);
 });
 
+test('a long ban is not waited for', async () => {
+  Object.assign(binance.faults, { failNext: 1, status: 418, retryAfter: '3600' });
+  const before = binance.seen.length;
+  await expect(source().listings()).rejects.toMatchObject({
+    code: 'source-unavailable',
+    message: expect.stringContaining('left alone for 3600 s'),
+  });
+  expect(binance.seen.length).toBe(before + 1);
+});
+
 test('an abort ends a waiting request at once', async () => {
   const tested = source();
   await tested.listings();

@@ -40,10 +40,19 @@ const readdressed = (url: string, baseUrl: string | undefined): string => {
   return new URL(pathname + search, baseUrl).href;
 };
 
-/** `Retry-After` in seconds; an exchange that gives a date or nothing is left to the back-off. */
-const pauseAsked = (response: Response): number => {
+/**
+ * What the exchange says when it cannot answer now, with the pause that it asks for. `Retry-After` as a date, or
+ * none, is left to the back-off; a pause that nobody would sit out is an error that is not tried again.
+ */
+const troubleOf = async (response: Response): Promise<{ error: Error; pauseMs: number }> => {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
-  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_PAUSE_MS) : 0;
+  const pauseMs = seconds > 0 ? seconds * 1000 : 0;
+  if (pauseMs > LONGEST_PAUSE_MS)
+    return {
+      error: new Error(`HTTP ${response.status}: it asks to be left alone for ${seconds} s`),
+      pauseMs: 0,
+    };
+  return { error: new PassingTrouble(response.status, await response.text()), pauseMs };
 };
 
 /**
@@ -60,8 +69,11 @@ export const pacedFetch = ({ budget, timeoutMs, fetchImplementation, baseUrl }: 
       const init = { method, headers, body, redirect: 'error' as const, signal: context.signal };
       const response = await fetchImplementation(readdressed(url, baseUrl), init as RequestInit);
       const { status, statusText } = response;
-      if (OVER_LIMIT.has(status)) budget.pause(pauseAsked(response));
-      if (OVER_LIMIT.has(status) || status >= 500) throw new PassingTrouble(status, await response.text());
+      if (OVER_LIMIT.has(status) || status >= 500) {
+        const { error, pauseMs } = await troubleOf(response);
+        budget.pause(pauseMs);
+        throw error;
+      }
       const bytes = await response.arrayBuffer();
       return new Response(BODILESS.has(status) ? null : bytes, {
         status,

@@ -91,6 +91,14 @@ test('an open quote swallows its own line only, even over the edges of pieces', 
   expect(parsed.table.time.length).toBe(5000 - 5);
 });
 
+test('rejects come in the order of lines, whatever was wrong', async () => {
+  const parsed = await open(
+    'order.csv',
+    file('x', '2024-06-30,BTC,1,2,1,1,1,', 'y', '2024-06-02,BTC,1,2,1,1,1,', 'z'),
+  );
+  expect(parsed.rejects.map(({ line }) => line)).toEqual([4, 5, 6, 7, 8]);
+});
+
 test('the text of a long row is cut', async () => {
   const parsed = await open('damaged.csv', file(`2024-06-05,${'x'.repeat(5000)}`));
   expect(parsed.rejects[0].text.length).toBe(200);

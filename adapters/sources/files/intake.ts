@@ -19,8 +19,14 @@ const TEXT_CAP = 200;
 const WINDOW = 5000;
 const PLACE = 2 ** 32;
 
-interface Pending {
+interface Accepted {
   readonly row: PriceRow;
+  readonly record: FileRecord;
+}
+
+/** Refused while rows before it wait: kept with them, so that rejects come in the order of lines. */
+interface Refused {
+  readonly reason: string;
   readonly record: FileRecord;
 }
 
@@ -30,7 +36,7 @@ interface MemberInterval {
   readonly hint: Interval | undefined;
 }
 
-const stamped = ({ row }: Pending): Stamped => ({ symbol: row.symbol, at: row.bar.time });
+const stamped = ({ row }: Accepted): Stamped => ({ symbol: row.symbol, at: row.bar.time });
 
 const cap = (text: string): string => (text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text);
 
@@ -42,7 +48,7 @@ export class Intake {
   readonly #now: Instant;
   readonly #declared: Interval | undefined;
   #member: MemberInterval = { name: '', only: undefined, hint: undefined };
-  #pending: Pending[] = [];
+  #pending: (Accepted | Refused)[] = [];
   #interval: Interval | undefined;
   #settled = false;
   #builder: BarTableBuilder | undefined;
@@ -70,12 +76,13 @@ export class Intake {
   accept(row: PriceRow, record: FileRecord): void {
     this.rowsRead++;
     if (this.#settled) this.#judge({ row, record });
-    else if (this.#pending.push({ row, record }) >= WINDOW) this.#settle();
+    else this.#wait({ row, record });
   }
 
   refuse(record: FileRecord, reason: string): void {
     this.rowsRead++;
-    this.#reject(record, reason);
+    if (this.#pending.length === 0) this.#reject(record, reason);
+    else this.#wait({ reason, record });
   }
 
   endMember(): void {
@@ -94,27 +101,33 @@ export class Intake {
     return unreadable(this.#file, `none of its ${this.rowsRead} rows can be used; ${first.join('; ')}`);
   }
 
+  #wait(item: Accepted | Refused): void {
+    if (this.#pending.push(item) >= WINDOW) this.#settle();
+  }
+
   #settle(): void {
     this.#settled = true;
     const waiting = this.#pending;
     this.#pending = [];
     if (waiting.length === 0) return;
-    this.#begin(this.#intervalOf(waiting));
-    for (const pending of waiting) this.#judge(pending);
+    this.#begin(this.#intervalOf(waiting.filter((item) => 'row' in item)));
+    for (const item of waiting) {
+      if ('row' in item) this.#judge(item);
+      else this.#reject(item.record, item.reason);
+    }
   }
 
-  #intervalOf(waiting: readonly Pending[]): Interval {
+  #intervalOf(waiting: readonly Accepted[]): Interval {
     const { name, only, hint } = this.#member;
     const stated = this.#declared ?? only;
     if (stated !== undefined) return stated;
     const spacing = spacingOf(waiting.map(stamped));
     const dates = waiting.every(({ row }) => row.dateOnly) ? '1d' : undefined;
-    const interval = 'fault' in spacing ? hint : (spacing.interval ?? hint ?? dates);
-    if (interval !== undefined) return interval;
-    throw unreadable(
-      name,
-      'fault' in spacing ? spacing.fault : 'one row an asset: its interval cannot be told',
-    );
+    const fault = 'fault' in spacing ? spacing : undefined;
+    const interval = 'interval' in spacing ? (spacing.interval ?? hint ?? dates) : hint;
+    if (interval === undefined || fault?.sure)
+      throw unreadable(name, fault?.fault ?? 'one row an asset: its interval cannot be told');
+    return interval;
   }
 
   #begin(interval: Interval): void {
@@ -128,7 +141,7 @@ export class Intake {
     this.#watch = new StretchWatch(interval);
   }
 
-  #judge({ row, record }: Pending): void {
+  #judge({ row, record }: Accepted): void {
     const interval = this.#interval as Interval;
     const other = this.#watch?.see({ symbol: row.symbol, at: row.bar.time });
     if (other !== undefined)

@@ -98,7 +98,10 @@ export const rowReader = (
   };
 };
 
-/** Whether a symbol column holds pairs: nearly all of its names end in a dollar currency. */
+/**
+ * Whether a symbol column holds pairs (`BTCUSDT`): nearly all of its names end in a dollar currency, and not all of
+ * them are as short as `TUSD`, which is an asset.
+ */
 export const holdsPairs = (layout: Layout, records: readonly FileRecord[]): boolean => {
   if (layout.at.symbol === undefined) return layout.at.pair !== undefined;
   const column = layout.at.symbol;

@@ -1,4 +1,4 @@
-import { exchangeSource, simulatedMarket } from '@assay/adapters/sources';
+import { type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
 import type { Clock } from '@assay/core/kernel';
 import type { BarSource } from '@assay/domain/market';
 
@@ -21,7 +21,20 @@ export const SIMULATED_SOURCE: SourceChoice = { id: 'simulated', assets: 200, da
 /** Top assets and daily bars of a first fetch: enough history for the longest feature and two years of training. */
 export const LIVE_SOURCE: SourceChoice = { id: 'binance', assets: 200, days: 1000 };
 
-export const openSource = ({ id, assets, baseUrl }: SourceChoice, clock: Clock): BarSource =>
-  id === 'simulated'
-    ? simulatedMarket({ seed: 'assay', clock, assets, start: SIMULATION_START })
-    : exchangeSource({ exchange: id, clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
+const openExchange = ({ id, baseUrl }: SourceChoice, clock: Clock): ExchangeSource =>
+  exchangeSource({ exchange: id, clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
+
+export const openSource = (choice: SourceChoice, clock: Clock): BarSource =>
+  choice.id === 'simulated'
+    ? simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START })
+    : openExchange(choice, clock);
+
+/** Why an exchange cannot be reached within a time, or `undefined` where it can. */
+export const probeExchange = async (
+  choice: SourceChoice,
+  clock: Clock,
+  limitMs: number,
+): Promise<string | undefined> => {
+  const answer = await openExchange(choice, clock).reachable(AbortSignal.timeout(limitMs));
+  return answer.reachable ? undefined : answer.reason;
+};
