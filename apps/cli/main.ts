@@ -94,7 +94,8 @@ const addKeys = (program: Command): void => {
   );
 };
 
-const build = (): Command => {
+/** The command line, not yet run. */
+export const buildProgram = (): Command => {
   const program = new Command('assay')
     .description('Grades of crypto assets that can be recomputed.')
     .version(VERSION)
@@ -118,7 +119,7 @@ const build = (): Command => {
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
   try {
-    await build().parseAsync(argv);
+    await buildProgram().parseAsync(argv);
   } catch (error) {
     if (error instanceof AssayError) reportFailure(error, argv.includes('--json'));
     else if (!isUsageError(error)) throw error;

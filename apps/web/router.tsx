@@ -9,11 +9,14 @@ import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
 import { RatingsPage } from './ratings/ratings-page.tsx';
 import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings/ratings-search.ts';
+import { FRAME_DEFAULTS, readFrameSearch } from './shell/frame-search.ts';
 import { PageFrame } from './shell/page-frame.tsx';
 import { CrashNotice } from './state/crash-notice.tsx';
 import { NotFoundNotice } from './state/not-found-notice.tsx';
 
 const root = createRootRoute({
+  validateSearch: readFrameSearch,
+  search: { middlewares: [retainSearchParams(['dense']), stripSearchParams(FRAME_DEFAULTS)] },
   component: PageFrame,
   errorComponent: CrashNotice,
   notFoundComponent: () => <NotFoundNotice />,
@@ -23,7 +26,7 @@ const ratings = createRoute({
   getParentRoute: () => root,
   path: '/',
   validateSearch: readRatingsSearch,
-  search: { middlewares: [retainSearchParams(['dense']), stripSearchParams(RATINGS_DEFAULTS)] },
+  search: { middlewares: [stripSearchParams(RATINGS_DEFAULTS)] },
   component: RatingsPage,
 });
 

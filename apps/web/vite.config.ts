@@ -14,12 +14,13 @@ export default defineConfig({
     cssTarget: BROWSERS,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
   },
   server: {
     proxy: Object.fromEntries(
       ['/v1', '/docs', '/openapi.json'].map((path) => [
         path,
-        process.env.ASSAY_URL ?? 'http://127.0.0.1:8420',
+        process.env.ASSAY_URL ?? 'http://127.0.0.1:4000',
       ]),
     ),
   },

@@ -3,7 +3,7 @@ import { AssayApiError, AssayConnectionError } from './api-error.ts';
 import { backOffMs, retryAfterMs, wait } from './back-off.ts';
 
 export interface TransportOptions {
-  /** `http://127.0.0.1:8420`; empty for the origin of the page. */
+  /** `http://127.0.0.1:4000`; empty for the origin of the page. */
   readonly baseUrl: string;
   readonly key?: string | undefined;
   readonly fetch?: typeof globalThis.fetch | undefined;

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { assetSuite } from './asset-suite.ts';
+import { bundleSuite } from './bundle-suite.ts';
 import { looksSuite } from './looks-suite.ts';
 import { manyAssetsSuite } from './many-assets-suite.ts';
 import { ratingsSuite } from './ratings-suite.ts';
@@ -23,6 +24,7 @@ afterAll(async () => {
 
 const present = (): Stage => stage;
 
+describe('the bundle', () => bundleSuite(present));
 describe('the ratings', () => ratingsSuite(present));
 describe('a thousand assets', () => manyAssetsSuite(present));
 describe('an asset', () => assetSuite(present));

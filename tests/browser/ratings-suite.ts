@@ -110,9 +110,19 @@ const keysSuite = (stage: () => Stage): void => {
     expect(await page.evaluate('document.activeElement.dataset.rowLink')).toBe(asset);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/asset/${asset}$`));
-    await page.goBack();
+    await page.getByRole('link', { name: 'Back to the ratings' }).click();
     await page.waitForURL(/q=SIM00/);
     await rowsAppear(page);
+  });
+
+  test('a search from another page goes to the ratings', async () => {
+    await using visit = await stage().visit('/asset/SIM001');
+    const { page } = visit;
+    await page.getByRole('heading', { level: 1, name: 'SIM001' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('sim002');
+    await page.waitForURL(/\/\?q=sim002$/);
+    await expect.poll(() => drawnRows(page)).toBe(1);
   });
 
   test('dense rows are 28 pixels and stay so', async () => {
@@ -121,7 +131,14 @@ const keysSuite = (stage: () => Stage): void => {
     await rowsAppear(page);
     await page.getByRole('button', { name: 'Dense rows' }).click();
     await page.waitForURL(/dense=true/);
-    await expect.poll(async () => (await page.locator('tr[data-index="0"]').boundingBox())?.height).toBe(28);
+    const height = async () => (await page.locator('tr[data-index="0"]').boundingBox())?.height;
+    await expect.poll(height).toBe(28);
+    await page.locator('tr[data-index="0"] a').click();
+    await page.getByRole('link', { name: 'Ratings', exact: true }).click();
+    await expect.poll(height).toBe(28);
+    await page.getByRole('button', { name: 'Comfortable rows' }).click();
+    await expect.poll(height).toBe(36);
+    expect(new URL(page.url()).search).toBe('');
   });
 };
 

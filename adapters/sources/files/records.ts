@@ -45,12 +45,15 @@ export class RecordCutter {
     this.#waiting = [];
     for (let i = 0; i < lines.length; ) {
       const line = lines[i];
-      const span = line.includes('"') ? this.#spanAt(lines, i, ended) : 1;
+      const quoted = line.includes('"');
+      const span = quoted ? this.#spanAt(lines, i, ended) : 1;
       if (span === 0) {
         this.#waiting = lines.slice(i);
         break;
       }
-      if (line !== '') records.push(this.#record(lines.slice(i, i + span), this.#next));
+      if (quoted) records.push(this.#quotedRecord(lines.slice(i, i + span).join('\n')));
+      else if (line !== '')
+        records.push({ line: this.#next, cells: line.split(this.#delimiter), text: line });
       i += span;
       this.#next += span;
     }
@@ -67,11 +70,8 @@ export class RecordCutter {
     return ended || lines.length - start >= MAX_SPAN ? 1 : 0;
   }
 
-  #record(lines: readonly string[], line: number): FileRecord {
-    if (lines.length === 1 && !lines[0].includes('"'))
-      return { line, cells: lines[0].split(this.#delimiter), text: lines[0] };
-    const text = lines.join('\n');
-    return { line, text, ...this.#parse(text) };
+  #quotedRecord(text: string): FileRecord {
+    return { line: this.#next, text, ...this.#parse(text) };
   }
 
   #parse(text: string): { cells: readonly string[]; fault?: string } {

@@ -1,5 +1,5 @@
 import { type OwnerKey, readSettings, type ServeFlags, startServer, type WorldChoice } from '@assay/server';
-import { openProgressBar } from '../progress-bar.ts';
+import { openProgressBar, SILENT } from '../progress-bar.ts';
 import type { Terminal } from '../terminal.ts';
 import { importLines } from './import.ts';
 
@@ -15,20 +15,24 @@ const addressLines = (url: string, key: OwnerKey): string[] => [
     : `Owner key: in ${key.path}`,
 ];
 
-/** Serves until it is told to stop. */
+/** Serves until it is told to stop. With `--json` every event is one line of JSON. */
 export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promise<void> => {
-  const bar = openProgressBar();
-  const sayAll = (lines: readonly string[]): void => {
+  const bar = terminal.json ? SILENT : openProgressBar();
+  const tell = (event: string, facts: object, lines: readonly string[]): void => {
     bar.stop();
+    if (terminal.json) process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`);
     for (const line of lines) terminal.say(line);
   };
   const server = await startServer(readSettings(flags, process.env), {
-    onWorld: (choice) => sayAll(worldLines(choice)),
-    onListening: (url, key) => sayAll(addressLines(url, key)),
+    onWorld: (choice) =>
+      tell('world', { simulated: choice.place.simulated, reason: choice.reason }, worldLines(choice)),
+    onListening: (url, key) => tell('listening', { url, ownerKey: key }, addressLines(url, key)),
     onProgress: (_kind, progress) => bar.onProgress(progress),
-    onImported: (reports) => sayAll(importLines(reports)),
-    onReady: ({ graded, abstained }) =>
-      sayAll([`Ready: ${graded} assets graded, ${abstained} abstained. Ctrl-C stops.`]),
+    onImported: (reports) => tell('imported', { reports }, importLines(reports)),
+    onReady: (view) =>
+      tell('ready', view, [
+        `Ready: ${view.graded} assets graded, ${view.abstained} abstained. Ctrl-C stops.`,
+      ]),
     logger: { level: 'warn', stream: process.stderr, redact: ['req.headers'] },
   });
   const stop = new Promise<void>((resolve) => {

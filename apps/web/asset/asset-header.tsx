@@ -1,7 +1,7 @@
 import type { LatestPrice } from '@assay/sdk';
-import { Link } from '@tanstack/react-router';
+import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { money, price as priceText } from '../format/number.ts';
 import { dateTime } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
@@ -29,15 +29,26 @@ const Figures = ({ price }: { price: LatestPrice }) => (
   </dl>
 );
 
-const Back = () => (
-  <Link
-    to="/"
-    aria-label="Back to the ratings"
-    className="-ml-2 grid size-8 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
-  >
-    <ChevronLeft size={18} aria-hidden />
-  </Link>
-);
+/** To the ratings as they were left, or as they are by default. */
+const Back = () => {
+  const router = useRouter();
+  const cameFromHere = useCanGoBack();
+  const onClick = (event: MouseEvent): void => {
+    if (!cameFromHere) return;
+    event.preventDefault();
+    router.history.back();
+  };
+  return (
+    <Link
+      to="/"
+      onClick={onClick}
+      aria-label="Back to the ratings"
+      className="-ml-2 grid size-8 place-items-center rounded text-muted hover:bg-hover hover:text-ink"
+    >
+      <ChevronLeft size={18} aria-hidden />
+    </Link>
+  );
+};
 
 /** `price` is undefined while it loads and null where there is none. */
 export const AssetHeader = ({ asset, price }: { asset: string; price: LatestPrice | null | undefined }) => (

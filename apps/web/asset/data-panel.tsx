@@ -34,10 +34,10 @@ const Source = ({ source }: { source: DataSource }) => (
   </div>
 );
 
-/** `1,826 daily bars, 3 days missing` */
+/** `1,826 daily bars, 3 missing` */
 const coverage = ({ bars }: AssetHistory): string => {
   const missing = days(bars, []).length - bars.length;
-  return `${count(bars.length)} daily bars${missing > 0 ? `, ${count(missing)} days missing` : ''}`;
+  return `${count(bars.length)} daily bars${missing > 0 ? `, ${count(missing)} missing` : ''}`;
 };
 
 interface DataPanelProps {

@@ -30,13 +30,17 @@ const signed = (value: number, plain: string): string => {
   return `${value < 0 ? '−' : '+'}${plain}`;
 };
 
+const magnitude = (size: number): string => {
+  if (size === 0) return '0';
+  if (size >= 1000) return text(size, decimals(0));
+  if (size >= 1) return text(size, decimals(2));
+  return text(size, size >= 1e-8 ? significant(4) : { ...significant(4), notation: 'scientific' });
+};
+
 /** `$64,232` `$143.21` `$0.03421` */
 export const price = (value: number | null | undefined): string => {
   if (value === null || value === undefined) return NONE;
-  if (value >= 1000) return `$${text(value, decimals(0))}`;
-  if (value >= 1) return `$${text(value, decimals(2))}`;
-  if (value >= 1e-8) return `$${text(value, significant(4))}`;
-  return `$${text(value, { ...significant(4), notation: 'scientific' })}`;
+  return `${value < 0 ? '−' : ''}$${magnitude(Math.abs(value))}`;
 };
 
 /** `0.0213` is `+2.1%`. */

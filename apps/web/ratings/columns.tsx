@@ -72,7 +72,11 @@ const gradeColumns = (median: number | null) => [
   helper.accessor(({ grade }) => known(grade.trader), {
     ...SHARED,
     id: 'trader' satisfies ColumnId,
-    header: 'Trader Grade',
+    header: () => (
+      <>
+        <span className="max-md:hidden">Trader </span>Grade
+      </>
+    ),
     meta: {
       align: 'left',
       explains:

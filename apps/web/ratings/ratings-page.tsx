@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Ratings, useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
+import type { FrameSearch } from '../shell/frame-search.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { Notice } from '../state/notice.tsx';
@@ -14,9 +15,10 @@ import type { RatingsSearch } from './ratings-search.ts';
 import { RatingsTable } from './ratings-table.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 
-type Change = (change: Partial<RatingsSearch>) => void;
+type RatingsPageSearch = RatingsSearch & FrameSearch;
+type Change = (change: Partial<RatingsPageSearch>) => void;
 
-const useView = (): [RatingsSearch, Change] => {
+const useView = (): [RatingsPageSearch, Change] => {
   const search = useSearch({ from: '/' });
   const navigate = useNavigate({ from: '/' });
   const change: Change = (part) => {
@@ -27,7 +29,7 @@ const useView = (): [RatingsSearch, Change] => {
 
 interface FilteredProps {
   readonly ratings: Ratings;
-  readonly search: RatingsSearch;
+  readonly search: RatingsPageSearch;
   readonly onChange: Change;
 }
 

@@ -14,7 +14,6 @@ export interface RatingsSearch {
   readonly max: number;
   /** Hide what is abstained. */
   readonly graded: boolean;
-  readonly dense: boolean;
 }
 
 export const RATINGS_DEFAULTS: RatingsSearch = {
@@ -24,7 +23,6 @@ export const RATINGS_DEFAULTS: RatingsSearch = {
   min: 0,
   max: 100,
   graded: false,
-  dense: false,
 };
 
 const sortKey = (value: unknown): SortKey =>
@@ -49,5 +47,4 @@ export const readRatingsSearch = (raw: Partial<RatingsSearch> & SearchSchemaInpu
   min: gradeBound(raw.min, 0),
   max: gradeBound(raw.max, 100),
   graded: raw.graded === true,
-  dense: raw.dense === true,
 });

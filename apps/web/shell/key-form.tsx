@@ -27,7 +27,7 @@ export const KeyForm = ({ refused }: { refused: unknown }) => {
   const expired = refused instanceof AssayApiError && refused.code === 'key-invalid';
   return (
     <form
-      className="m-auto flex w-full max-w-100 flex-col gap-3 p-4"
+      className="mx-auto mt-[14vh] flex w-full max-w-100 flex-col gap-3 p-4"
       onSubmit={(event) => {
         event.preventDefault();
         session.mutate(key.trim());

@@ -12,7 +12,7 @@ export const Notice = ({
 }) => (
   <section
     {...(alert ? { role: 'alert' } : {})}
-    className="m-auto flex w-full max-w-120 flex-col gap-3 p-6 text-14"
+    className="mx-auto mt-[14vh] flex w-full max-w-120 flex-col gap-3 p-6 text-14"
   >
     <h2 className="text-16 font-semibold">{title}</h2>
     {children}

@@ -1,6 +1,9 @@
 import type { JobRow } from '@assay/sdk';
 import { JOB_WORD } from './job-words.ts';
 
+/** Length of the line where nothing is known. */
+const UNKNOWN = 0.15;
+
 /** A thin line; it breathes where the amount of work is not known yet. */
 export const ProgressBar = ({ job }: { job: JobRow }) => (
   <div
@@ -12,8 +15,8 @@ export const ProgressBar = ({ job }: { job: JobRow }) => (
     className="h-1 overflow-hidden rounded-full bg-pressed"
   >
     <div
-      className={`h-full origin-left rounded-full bg-accent-solid transition-transform duration-120 ${job.progress === null ? 'skeleton' : ''}`}
-      style={{ transform: `scaleX(${job.progress ?? 1})` }}
+      className={`h-full origin-left bg-accent-solid transition-transform duration-120 ${job.progress === null ? 'breathing' : ''}`}
+      style={{ transform: `scaleX(${job.progress ?? UNKNOWN})` }}
     />
   </div>
 );

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { ChartBar, GradePoint } from '../../data/use-asset.ts';
+import type { SignalValue } from '../../format/signal-words.ts';
+import { barTimeOf, chartPoints, signalMarks } from './chart-points.ts';
+import { gradeLine } from './grade-line.ts';
+
+const DAY_S = 86_400;
+const START = Date.parse('2024-01-01T00:00:00.000Z') / 1000;
+
+const iso = (day: number): string => new Date((START + day * DAY_S) * 1000).toISOString();
+
+const bar = (day: number, parts: Partial<ChartBar> = {}): ChartBar => ({
+  time: iso(day),
+  open: 1,
+  high: 2,
+  low: 0.5,
+  close: 1.5,
+  turnover: 10,
+  ...parts,
+});
+
+/** Issued at the close of the day. */
+const graded = (day: number, signal: SignalValue | null, trader: number | null = 50): GradePoint => ({
+  asOf: iso(day + 1),
+  trader,
+  ta: trader,
+  quant: trader,
+  signal,
+});
+
+test('a judgement stands on the last bar that it knows', () => {
+  expect(barTimeOf(iso(3))).toBe(START + 2 * DAY_S);
+  expect(barTimeOf('2024-01-03T12:00:00.000Z')).toBe(START + 2 * DAY_S);
+});
+
+test('a missing day keeps its place and stays empty', () => {
+  const { bars, grades } = chartPoints([bar(0), bar(3)], [graded(3, 1)]);
+  expect(bars.map(({ time }) => (time - START) / DAY_S)).toEqual([0, 1, 2, 3]);
+  expect(bars.map(({ value }) => value !== null)).toEqual([true, false, false, true]);
+  expect(grades.map(({ value }) => value?.signal)).toEqual([undefined, undefined, undefined, 1]);
+});
+
+test('no data is no point', () => {
+  expect(chartPoints([], [])).toEqual({ bars: [], grades: [], candles: true });
+});
+
+test('closing prices alone make no candles', () => {
+  expect(chartPoints([bar(0), bar(1, { open: null, high: null, low: null })], []).candles).toBe(false);
+  expect(chartPoints([bar(0), bar(1, { open: null, high: null, low: null, close: null })], []).candles).toBe(
+    true,
+  );
+});
+
+test('a mark is where the signal became another, over abstained days too', () => {
+  const days = [graded(0, 1), graded(1, 1), graded(2, 0), graded(3, null), graded(4, 0), graded(5, -1)];
+  const marks = signalMarks(chartPoints([], days).grades);
+  expect(marks.map(({ time, signal }) => [(time - START) / DAY_S, signal])).toEqual([
+    [2, 0],
+    [5, -1],
+  ]);
+});
+
+test('a line breaks where there is no value: nothing is drawn across', () => {
+  const { grades } = chartPoints(
+    [],
+    [graded(0, 1, 40), graded(2, 1, 60), graded(3, 1, null), graded(4, 1, 70)],
+  );
+  const line = gradeLine(grades, ({ trader }) => trader);
+  expect(line.map((point) => ('value' in point ? point.value : null))).toEqual([40, null, 60, null, 70]);
+  expect(line.map((point) => 'color' in point)).toEqual([false, false, true, false, true]);
+});

@@ -1,0 +1,36 @@
+import type { Explanation } from '@assay/sdk';
+import { expect, test } from 'vitest';
+import { whyOf } from './contributions.ts';
+
+const EXPLAINED = {
+  grades: [
+    {
+      kind: 'ta',
+      weight: 0.8,
+      grade: 70,
+      baseline: 50,
+      contributions: [
+        { feature: 'return-30d', meaning: 'Log return over the last 30 days', points: 25 },
+        { feature: 'beta-60d', meaning: 'Slope', points: -5 },
+      ],
+    },
+    {
+      kind: 'quant',
+      weight: 0.2,
+      grade: 40,
+      baseline: 50,
+      contributions: [{ feature: 'sortino-90d', meaning: 'Ratio', points: -10 }],
+    },
+  ],
+} as unknown as Explanation;
+
+test('contributions are in points of the Trader Grade, strongest first, and add up to it', () => {
+  const { baseline, contributions } = whyOf(EXPLAINED);
+  expect(contributions.map(({ words, points }) => [words, points])).toEqual([
+    ['Return, 30 d', 20],
+    ['Beta to the market, 60 d', -4],
+    ['Return per downside risk, 90 d', -2],
+  ]);
+  const total = contributions.reduce((sum, { points }) => sum + points, baseline);
+  expect(total).toBeCloseTo(0.8 * 70 + 0.2 * 40);
+});

@@ -1,0 +1,43 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import type { Stage } from './stage.ts';
+
+const BUILT = join(import.meta.dirname, '../../apps/web/dist');
+
+/** Bytes of JavaScript, gzipped, that the page waits for. */
+const BUDGET = 250_000;
+
+const initialScripts = (): string[] =>
+  [...readFileSync(join(BUILT, 'index.html'), 'utf8').matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(
+    ([, path]) => path,
+  );
+
+export const bundleSuite = (stage: () => Stage): void => {
+  test('what the page waits for is within its budget, and the chart is not among it', () => {
+    const scripts = initialScripts();
+    const bytes = scripts.reduce((sum, path) => sum + statSync(join(BUILT, `${path}.gz`)).size, 0);
+    expect(bytes).toBeGreaterThan(50_000);
+    expect(bytes).toBeLessThan(BUDGET);
+    expect(scripts.join(' ')).not.toContain('chart');
+    expect(globSync('assets/price-chart-*.js', { cwd: BUILT })).toHaveLength(1);
+  });
+
+  test('each text file lies there compressed, to the same bytes', () => {
+    const files = globSync('**/*.{html,js,css,svg}', { cwd: BUILT });
+    expect(files.length).toBeGreaterThan(4);
+    for (const file of files) {
+      const bytes = readFileSync(join(BUILT, file));
+      expect(gunzipSync(readFileSync(join(BUILT, `${file}.gz`)))).toEqual(bytes);
+      expect(brotliDecompressSync(readFileSync(join(BUILT, `${file}.br`)))).toEqual(bytes);
+    }
+  });
+
+  test('the server sends what is compressed, and lets it be kept', async () => {
+    const { server } = stage();
+    const answer = await fetch(server.url + initialScripts()[0], { headers: { 'accept-encoding': 'br' } });
+    expect(answer.headers.get('content-encoding')).toBe('br');
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+  });
+};
