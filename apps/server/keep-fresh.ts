@@ -52,6 +52,8 @@ export class Freshness {
     const newest = Math.max(...this.#view.assets.map(({ lastBar }) => Date.parse(lastBar)));
     if (newest >= floorTo(this.#clock.now(), '1d') - DAY) return;
     const report = await this.#board.run({ kind: 'sync', place: this.#world.place, source });
+    if (report.damaged.length > 0)
+      this.#log.warn({ damaged: report.damaged }, 'some bars were no facts and were left out');
     if (report.failures.length > 0)
       this.#log.warn({ failures: report.failures }, 'some assets could not be fetched');
     await this.reload();

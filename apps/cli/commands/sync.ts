@@ -1,7 +1,6 @@
-import { AssayError, systemClock } from '@assay/core/kernel';
+import { AssayError, systemClock, toIso } from '@assay/core/kernel';
 import {
   LIVE_SOURCE,
-  openSource,
   SIMULATED_SOURCE,
   type SourceChoice,
   type SyncReport,
@@ -33,9 +32,10 @@ const choose = ({ simulated = false, exchange, assets, days }: SyncCommandOption
   };
 };
 
-const lines = ({ source, assets, rows, failures }: SyncReport): string[] => [
+const lines = ({ source, assets, rows, failures, damaged }: SyncReport): string[] => [
   `${source}: ${rows.toLocaleString('en')} new bars of ${assets} assets`,
   ...failures.map(({ symbol, fault }) => `✗ ${symbol}: ${fault}`),
+  ...damaged.map(({ symbol, time, reason }) => `  left out: ${symbol} ${toIso(time)}, ${reason}`),
 ];
 
 export const syncCommand = async (options: SyncCommandOptions, terminal: Terminal): Promise<void> => {

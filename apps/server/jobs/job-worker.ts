@@ -3,7 +3,7 @@ import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
 import type { OnProgress, Progress } from './progress.ts';
-import { openSource, type SourceChoice } from './sources.ts';
+import type { SourceChoice } from './sources.ts';
 import { type SyncReport, syncSource } from './sync-source.ts';
 import { type World, type WorldPlace, withWorld } from './world.ts';
 
@@ -33,8 +33,7 @@ const work = (world: World, task: JobTask, onProgress: OnProgress): Promise<JobR
   if (task.kind === 'import')
     return importFiles(world, task.paths, systemClock, { ...task.options, onProgress });
   if (task.kind === 'grade') return gradeWorld(world, systemClock, { onProgress });
-  const { assets, days } = task.source;
-  return syncSource(world, openSource(task.source, systemClock), systemClock, { assets, days, onProgress });
+  return syncSource(world, task.source, systemClock, onProgress);
 };
 
 /** Entry of the worker thread. */

@@ -1,5 +1,5 @@
 import { type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
-import type { Clock } from '@assay/core/kernel';
+import type { Clock, Instant } from '@assay/core/kernel';
 import type { BarSource } from '@assay/domain/market';
 
 /** A source by name: plain data, so that it can be handed to a worker thread. */
@@ -21,13 +21,26 @@ export const SIMULATED_SOURCE: SourceChoice = { id: 'simulated', assets: 200, da
 /** Top assets and daily bars of a first fetch: enough history for the longest feature and two years of training. */
 export const LIVE_SOURCE: SourceChoice = { id: 'binance', assets: 200, days: 1000 };
 
-const openExchange = ({ id, baseUrl }: SourceChoice, clock: Clock): ExchangeSource =>
-  exchangeSource({ exchange: id, clock, ...(baseUrl === undefined ? {} : { baseUrl }) });
+/** A bar that a source gave and that cannot be a fact: it is left out, as a gap. */
+export interface DamagedBar {
+  readonly symbol: string;
+  readonly time: Instant;
+  readonly reason: string;
+}
 
-export const openSource = (choice: SourceChoice, clock: Clock): BarSource =>
+type OnDamage = (bar: DamagedBar) => void;
+
+const openExchange = (
+  { id, baseUrl }: SourceChoice,
+  clock: Clock,
+  onFault: OnDamage = () => {},
+): ExchangeSource =>
+  exchangeSource({ exchange: id, clock, onFault, ...(baseUrl === undefined ? {} : { baseUrl }) });
+
+export const openSource = (choice: SourceChoice, clock: Clock, onDamage?: OnDamage): BarSource =>
   choice.id === 'simulated'
     ? simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START })
-    : openExchange(choice, clock);
+    : openExchange(choice, clock, onDamage);
 
 /** Why an exchange cannot be reached within a time, or `undefined` where it can. */
 export const probeExchange = async (

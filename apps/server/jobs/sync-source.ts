@@ -1,19 +1,11 @@
 import { AssayError, type Clock, DAY, floorTo, type Instant } from '@assay/core/kernel';
 import { type BarSource, BarTableBuilder, type Listing } from '@assay/domain/market';
 import type { OnProgress } from './progress.ts';
+import { type DamagedBar, openSource, type SourceChoice } from './sources.ts';
 import type { World } from './world.ts';
 
 /** What is fetched goes into the lake whenever so many rows have come together: the most a stop can lose. */
 const ROWS_PER_SEGMENT = 50_000;
-
-export interface SyncOptions {
-  /** How many assets, by turnover. */
-  readonly assets: number;
-  /** How far back a first fetch goes. */
-  readonly days: number;
-  readonly onProgress?: OnProgress;
-  readonly signal?: AbortSignal;
-}
 
 export interface SyncReport {
   readonly source: string;
@@ -21,6 +13,8 @@ export interface SyncReport {
   readonly rows: number;
   /** Assets that could not be fetched this time, with the reason; the next sync resumes there. */
   readonly failures: readonly { readonly symbol: string; readonly fault: string }[];
+  /** Bars that cannot be facts and were left out. */
+  readonly damaged: readonly DamagedBar[];
 }
 
 /** The top of the listings, and everything that is held already and still listed. */
@@ -91,31 +85,29 @@ const heldBy = async (
 /** Fetches the daily bars that a world lacks from a source. What was fetched is kept even where it stops half-way. */
 export const syncSource = async (
   world: World,
-  source: BarSource,
+  choice: SourceChoice,
   clock: Clock,
-  { assets, days, onProgress = () => {}, signal }: SyncOptions,
+  onProgress: OnProgress = () => {},
 ): Promise<SyncReport> => {
+  const damaged: DamagedBar[] = [];
+  const source = openSource(choice, clock, (bar) => damaged.push(bar));
   const now = clock.now();
   const held = await heldBy(world, source, now);
-  const symbols = chooseAssets(await source.listings(signal), held, assets);
+  const symbols = chooseAssets(await source.listings(), held, choice.assets);
   const segments = new Segments(world, source, clock);
   const failures: { symbol: string; fault: string }[] = [];
-  const first = floorTo(now, '1d') - days * DAY;
+  const first = floorTo(now, '1d') - choice.days * DAY;
   for (const [done, symbol] of symbols.entries()) {
-    onProgress({
-      done,
-      total: symbols.length,
-      unit: 'assets',
-      message: `Fetching ${symbol} from ${source.id}`,
-    });
+    const message = `Fetching ${symbol} from ${source.id}`;
+    onProgress({ done, total: symbols.length, unit: 'assets', message });
     const last = held.get(symbol);
     try {
-      await segments.take(symbol, last === undefined ? first : last + DAY, now, signal);
+      await segments.take(symbol, last === undefined ? first : last + DAY, now);
     } catch (error) {
       if (!(error instanceof AssayError) || error.code !== 'source-unavailable') throw error;
       failures.push({ symbol, fault: error.message });
     }
   }
   await segments.flush();
-  return { source: source.id, assets: symbols.length, rows: segments.rows, failures };
+  return { source: source.id, assets: symbols.length, rows: segments.rows, failures, damaged };
 };
