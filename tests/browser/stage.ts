@@ -60,7 +60,7 @@ export const launch = async (): Promise<Browser> =>
 
 /** A real server on a new simulated market, and a browser in front of it. */
 export const openStage = async (browser: Browser, change: { loopback?: boolean } = {}): Promise<Stage> => {
-  await builtPage();
+  builtPage();
   const data = await mkdtemp(join(tmpdir(), 'assay-page-'));
   const settings = readSettings({ port: '0', data, simulated: true }, {});
   const server = await startServer({ ...settings, ...change });

@@ -44,10 +44,7 @@ export const syncCommand = async (options: SyncCommandOptions, terminal: Termina
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
   const report = await withWorld(place, (world) =>
-    syncSource(world, openSource(choice, systemClock), systemClock, {
-      ...choice,
-      onProgress: bar.onProgress,
-    }),
+    syncSource(world, choice, systemClock, bar.onProgress),
   ).finally(bar.stop);
   terminal.result(report, lines);
   if (report.failures.length > 0) process.exitCode = 69;

@@ -41,15 +41,8 @@ class Segments {
     this.#clock = clock;
   }
 
-  async take(symbol: string, from: Instant, to: Instant, signal: AbortSignal | undefined): Promise<void> {
-    const request = {
-      symbol,
-      interval: '1d',
-      from,
-      to,
-      ...(signal === undefined ? {} : { signal }),
-    } as const;
-    for await (const page of this.#source.bars(request)) {
+  async take(symbol: string, from: Instant, to: Instant): Promise<void> {
+    for await (const page of this.#source.bars({ symbol, interval: '1d', from, to })) {
       for (const bar of page) this.#builder.add(symbol, bar);
     }
     if (this.#builder.rows >= ROWS_PER_SEGMENT) await this.flush();

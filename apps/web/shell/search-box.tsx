@@ -17,14 +17,13 @@ export const SearchBox = () => {
   const { q = '' } = useSearch({ strict: false });
   const [text, setText] = useState(q);
   const navigate = useNavigate();
-  const typed = useRef(q);
+  const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    if (q !== typed.current) setText(q);
-    typed.current = q;
+    // While somebody types, the address lags behind the box.
+    if (document.activeElement !== box.current) setText(q);
   }, [q]);
   const search = (value: string): void => {
     setText(value);
-    typed.current = value;
     const replace = window.location.pathname === '/';
     navigate({ to: '/', search: (before) => ({ ...before, q: value }), replace });
   };
@@ -37,6 +36,7 @@ export const SearchBox = () => {
     <search className="relative flex w-full max-w-105 items-center">
       <Search size={15} className="pointer-events-none absolute left-2.5 text-faint" aria-hidden />
       <input
+        ref={box}
         id={SEARCH_BOX}
         type="text"
         inputMode="search"
