@@ -50,15 +50,7 @@ const verdictOf = (budget: Budget, better: 'more' | 'less', value: number, ratio
   return kept ? 'met' : 'missed';
 };
 
-export const found = ({
-  group,
-  what,
-  unit,
-  better,
-  samples,
-  peer,
-  budget,
-}: Measurement): Finding => {
+export const found = ({ group, what, unit, better, samples, peer, budget }: Measurement): Finding => {
   const value = median(samples);
   const peerValue = peer === undefined ? null : median(peer.samples);
   const ratio = peerValue === null ? null : ratioOf(better, value, peerValue);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from 'node:os';
-import { ROOT } from '../scripts/toolchain.mjs';
+import { ROOT } from './root.ts';
 
 /** What the figures depend on beside the code. */
 export interface Machine {

@@ -34,6 +34,13 @@ export const tableOf = (findings: readonly Finding[]): string => {
   const rule = widths.map((width, i) =>
     TO_THE_RIGHT.has(i) ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width),
   );
-  const notes = findings.flatMap(({ group, what, note }) => (note === null ? [] : [`${group}, ${what}: ${note}`]));
-  return [line(COLUMNS, widths), line(rule, widths), ...rows.map((cells) => line(cells, widths)), ...notes].join('\n');
+  const notes = findings.flatMap(({ group, what, note }) =>
+    note === null ? [] : [`${group}, ${what}: ${note}`],
+  );
+  return [
+    line(COLUMNS, widths),
+    line(rule, widths),
+    ...rows.map((cells) => line(cells, widths)),
+    ...notes,
+  ].join('\n');
 };

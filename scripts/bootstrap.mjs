@@ -1,6 +1,6 @@
 // `npm start`, `npm test` and `npm run bench` come here: it brings what is missing, then hands over.
 // Plain JavaScript without dependencies, idempotent: a second run finds everything and goes straight on.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
@@ -13,7 +13,6 @@ const environment = () => {
   return {
     ...process.env,
     PATH: `${bin}${delimiter}${process.env.PATH ?? ''}`,
-    npm_config_nodedir: dirname(bin),
     npm_config_update_notifier: 'false',
   };
 };
@@ -100,8 +99,15 @@ const PROGRAMS = {
   bench: ['bench/run.ts'],
 };
 
+/** Runs the program and is only its shell from then on: its signals, its exit code. */
+const become = (command, args, env) => {
+  const child = spawn(command, args, { cwd: ROOT, env, stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal === null ? code : 1));
+};
+
 const [program, ...args] = process.argv.slice(2);
 bringNode();
 install();
 buildPage();
-if (program in PROGRAMS) run(nodePath(), [...PROGRAMS[program], ...args], environment());
+if (program in PROGRAMS) become(nodePath(), [...PROGRAMS[program], ...args], environment());

@@ -85,32 +85,48 @@ const requireReadable = (settings: Settings): void => {
   if (missing.length > 0) throw new AssayError('file-unreadable', `there is no file ${missing.join(', ')}`);
 };
 
+/** @throws AssayError `file-unreadable` where nothing could be loaded and there is nothing else to serve. */
+const importAll = async (
+  { world, board }: Parts,
+  { imports, volumeUnit }: Settings,
+): Promise<readonly FileReport[]> => {
+  const options = volumeUnit === null ? {} : { volumeUnit };
+  const reports = await board.run({ kind: 'import', place: world.place, paths: imports, options });
+  const refused = reports.every(({ outcome }) => outcome === 'refused');
+  if (!refused || (await world.lake.segments()).length > 0) return reports;
+  throw new AssayError('file-unreadable', reports.map(({ fault }) => fault).join('\n'));
+};
+
 /** Import, fetch and grade, as the start was told; the server answers meanwhile. */
-const setInMotion = async (
-  { world, board, fresh }: Parts,
-  settings: Settings,
-  choice: WorldChoice,
-  options: StartOptions,
-) => {
-  if (settings.imports.length > 0) {
-    const { volumeUnit } = settings;
-    const reports = await board.run({
-      kind: 'import',
-      place: world.place,
-      paths: settings.imports,
-      options: volumeUnit === null ? {} : { volumeUnit },
-    });
-    options.onImported?.(reports);
-  }
+const setInMotion = async (parts: Parts, settings: Settings, choice: WorldChoice, events: StartEvents) => {
+  const { fresh } = parts;
+  if (settings.imports.length > 0) events.onImported?.(await importAll(parts, settings));
   await fresh.round(choice.source);
   fresh.start(choice.source);
   const { graded, abstained, revision } = statusOf(fresh.view, [], VERSION);
-  options.onReady?.({ graded, abstained, revision });
+  events.onReady?.({ graded, abstained, revision });
 };
 
 const urlOf = (app: FastifyInstance, host: string): string => {
   const address = app.server.address() as { port: number };
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+};
+
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is in use: stop what listens there, or choose another with --port',
+  EACCES: 'needs rights that this user does not have: choose one above 1023 with --port',
+  EADDRNOTAVAIL: 'cannot be had: --host names no address of this machine',
+  ENOTFOUND: 'cannot be had: --host names no address of this machine',
+};
+
+const listen = async (app: FastifyInstance, { port, host }: Settings): Promise<void> => {
+  try {
+    await app.listen({ port, host });
+  } catch (cause) {
+    const fault = LISTEN_FAULTS[(cause as NodeJS.ErrnoException).code ?? ''];
+    if (fault === undefined) throw cause;
+    throw new AssayError('settings-invalid', `port ${port} on ${host} ${fault}`, { cause });
+  }
 };
 
 /** Starts the server: it listens at once, serves what is stored, and imports, fetches and grades meanwhile. */
@@ -122,9 +138,21 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
   options.onWorld?.(choice);
   const parts = await assemble(settings, choice, options, clock);
   const { app, fresh, board, keys, world } = parts;
-  await fresh.reload();
+  const close = async (): Promise<void> => {
+    await app.close();
+    await board.close();
+    await fresh.stop();
+    await keys.close();
+    await world.close();
+  };
   const key = await ensureOwnerKey(settings.dataDir, keys);
-  await app.listen({ port: settings.port, host: settings.host });
+  try {
+    await fresh.reload();
+    await listen(app, settings);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const url = urlOf(app, settings.host);
   options.onListening?.(url, key);
   const settled = setInMotion(parts, settings, choice, options);
@@ -132,12 +160,6 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
     url,
     simulated: choice.place.simulated,
     settled,
-    close: async () => {
-      await app.close();
-      await board.close();
-      await fresh.stop();
-      await keys.close();
-      await world.close();
-    },
+    close,
   };
 };

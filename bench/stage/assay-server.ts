@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ROOT } from '../../scripts/toolchain.mjs';
+import { ROOT } from '../root.ts';
 import { freePort, type Program, startProgram } from './processes.ts';
 import { until } from './until.ts';
 

@@ -13,7 +13,9 @@ const HEADER = 'date,symbol,open,high,low,close,volume,market_cap';
 
 /** Days of history by asset: all of them for the first, fewer for each further one, `ROWS` together. */
 const lengths = (): number[] => {
-  const days = Array.from({ length: ASSETS }, (_, i) => Math.round(DAYS - (i * 2 * (DAYS - ROWS / ASSETS)) / (ASSETS - 1)));
+  const days = Array.from({ length: ASSETS }, (_, i) =>
+    Math.round(DAYS - (i * 2 * (DAYS - ROWS / ASSETS)) / (ASSETS - 1)),
+  );
   days[1] += ROWS - days.reduce((sum, length) => sum + length, 0);
   return days;
 };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ROOT } from '../../scripts/toolchain.mjs';
+import { ROOT } from '../root.ts';
 import { generatePrices } from './generate-prices.ts';
 
 export interface PriceFile {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ROOT } from '../../scripts/toolchain.mjs';
+import { ROOT } from '../root.ts';
 
 const GRACE_MS = 10_000;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnTexts, drawnRows, rowsAppear, scrollToEnd } from './in-page.ts';
+import { accessFaults, columnTexts, drawnRows, keepPicture, rowsAppear, scrollToEnd } from './in-page.ts';
 import type { Stage } from './stage.ts';
 
 const numbers = (texts: string[]): number[] =>
@@ -123,6 +123,23 @@ const keysSuite = (stage: () => Stage): void => {
     await page.keyboard.type('sim002');
     await page.waitForURL(/\/\?q=sim002$/);
     await expect.poll(() => drawnRows(page)).toBe(1);
+  });
+
+  test('the question mark lists the keys, and single keys can be told not to act', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.keyboard.press('?');
+    const dialog = page.getByRole('dialog', { name: 'Keyboard' });
+    await dialog.waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await keepPicture(page, 'keys-help');
+    await dialog.getByRole('checkbox', { name: 'Single keys act' }).uncheck();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('/');
+    expect(await page.evaluate('document.activeElement.id')).not.toBe('search');
+    await page.keyboard.press('Control+k');
+    expect(await page.evaluate('document.activeElement.id')).toBe('search');
   });
 
   test('dense rows are 28 pixels and stay so', async () => {

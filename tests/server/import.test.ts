@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fixedClock, systemClock } from '@assay/core/kernel';
@@ -154,6 +156,23 @@ describe('command line', () => {
     expect((await assay(['grade', '--nonsense'])).code).toBe(2);
     expect((await assay(['serve', '--port', 'abc'])).code).toBe(2);
     expect((await assay(['doctor', '--json'])).code).toBe(0);
+  });
+
+  test('a start that cannot serve what it was asked for ends with a clear error', async () => {
+    const bad = await file('bad.csv', 'nonsense');
+    const refused = await assay(['serve', '--port', '0', '--import', bad]);
+    expect([refused.code, refused.err]).toEqual([65, expect.stringContaining('bad.csv: no known format')]);
+    const missing = await assay(['serve', '--port', '0', '--import', join(folder, 'none.csv')]);
+    expect([missing.code, missing.err]).toEqual([65, expect.stringContaining('there is no file')]);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const taken = String((server.address() as AddressInfo).port);
+    const second = await assay(['serve', '--port', taken, '--import', await file('a.csv', pricesCsv(1, 3))]);
+    server.close();
+    expect([second.code, second.err]).toEqual([
+      2,
+      expect.stringContaining(`port ${taken} on 127.0.0.1 is in use`),
+    ]);
   });
 
   test('export gives back what was imported', async () => {

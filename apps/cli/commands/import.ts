@@ -9,7 +9,7 @@ export const importLines = (reports: readonly FileReport[]): string[] =>
   reports.flatMap((report) => {
     const { path, outcome, rows, assets, range, volumeUnit, volumeUnitBasis, rejected, rejectReport, fault } =
       report;
-    if (outcome === 'refused' || range === null) return [`✗ ${path}: ${fault}`];
+    if (outcome === 'refused' || range === null) return [`✗ ${fault}`];
     const held = `${rows.toLocaleString('en')} bars of ${assets} assets, ${toIsoDate(range.from)} to ${toIsoDate(range.to - 1)}`;
     const lines = [`${outcome === 'duplicate' ? '= already imported' : '✓'} ${path}: ${held}`];
     lines.push(

@@ -38,6 +38,10 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
-  await Promise.race([stop, server.settled.then(() => stop)]);
-  await server.close();
+  try {
+    await Promise.race([stop, server.settled.then(() => stop)]);
+  } finally {
+    bar.stop();
+    await server.close();
+  }
 };

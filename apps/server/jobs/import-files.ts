@@ -87,7 +87,7 @@ const load = async (
   clock: Clock,
 ): Promise<FileReport> => {
   const file = await openPriceFile(path, { ...options, clock });
-  const name = `${basename(path)}-${file.originDigest.slice(0, 8)}.csv`;
+  const name = `${basename(path)}-${file.originDigest.slice(0, 8)}`;
   const rejectReport =
     file.rejects.length === 0
       ? null

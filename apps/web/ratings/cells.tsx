@@ -33,10 +33,12 @@ export const TraderCell = ({ row, median }: { row: RatingRow; median: number | n
   return (
     <span className="flex items-center gap-2">
       <GradeBar value={trader} median={median} />
-      <span className="number w-8 text-right font-medium">
-        <FlashValue value={trader}>{gradeText(trader)}</FlashValue>
+      <span className="flex items-baseline gap-2">
+        <span className="number w-8 text-right font-medium">
+          <FlashValue value={trader}>{gradeText(trader)}</FlashValue>
+        </span>
+        <span className="number w-9 text-right text-12 text-muted max-md:hidden">{points(change24h)}</span>
       </span>
-      <span className="number w-9 text-right text-12 text-muted max-md:hidden">{points(change24h)}</span>
     </span>
   );
 };

@@ -24,8 +24,12 @@ export const SearchBox = () => {
   }, [q]);
   const search = (value: string): void => {
     setText(value);
-    const replace = window.location.pathname === '/';
-    navigate({ to: '/', search: (before) => ({ ...before, q: value }), replace });
+    const there = window.location.pathname === '/';
+    void navigate({
+      to: '/',
+      search: (before) => (there ? { ...before, q: value } : { q: value }),
+      replace: there,
+    });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row-link]')?.focus();

@@ -1,15 +1,17 @@
 import { useEffect } from 'react';
+import { singleKeysWanted } from './key-preference.ts';
 
 export const SEARCH_BOX = 'search';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
 
-/** Calls back for a plain key, unless somebody is typing. */
+/** Calls back for a single key, unless somebody is typing or wants none to act. */
 export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (!singleKeysWanted()) return;
       const action = keys[event.key];
       if (action === undefined) return;
       event.preventDefault();

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Mark } from '../ui/mark.tsx';
 import { Freshness } from './freshness.tsx';
+import { KeysHelp } from './keys-help.tsx';
 import { SearchBox } from './search-box.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
@@ -10,10 +11,11 @@ export const TopBar = () => (
       <Mark size={24} />
     </Link>
     <SearchBox />
-    <div className="ml-auto flex items-center gap-3">
-      <div className="max-lg:hidden">
+    <div className="ml-auto flex items-center gap-1">
+      <div className="mr-2 max-lg:hidden">
         <Freshness />
       </div>
+      <KeysHelp />
       <ThemeToggle />
     </div>
   </header>

@@ -47,6 +47,9 @@ const optionsFor = (palette: Palette): DeepPartial<TimeChartOptions> => ({
   localization: { locale: 'en-US', dateFormat: 'd MMM yyyy' },
 });
 
+/** An axis may reach below zero, where there are no prices. */
+const axisPrice = (value: number): string => (value < 0 ? '' : priceText(value));
+
 /** Four significant digits of the newest price. */
 const smallestMove = ({ bars }: ChartPoints): number => {
   const newest = bars.findLast(({ value }) => value?.close)?.value?.close ?? 1;
@@ -63,7 +66,7 @@ const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) =>
       downColor: palette.down,
       borderDownColor: palette.down,
       wickDownColor: palette.down,
-      priceFormat: { type: 'custom', formatter: priceText, minMove: smallestMove(points) },
+      priceFormat: { type: 'custom', formatter: axisPrice, minMove: smallestMove(points) },
     },
     PANE.price,
   );
@@ -83,7 +86,7 @@ const drawCloses = (chart: IChartApi, points: ChartPoints, palette: Palette) => 
     {
       color: palette.ink,
       lineWidth: 1,
-      priceFormat: { type: 'custom', formatter: priceText, minMove: smallestMove(points) },
+      priceFormat: { type: 'custom', formatter: axisPrice, minMove: smallestMove(points) },
     },
     PANE.price,
   );

@@ -1,0 +1,34 @@
+import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const EVERY_MS = 5;
+
+const once = (url: string, agent: Agent): Promise<number> => {
+  const sent = performance.now();
+  return new Promise((resolve, reject) => {
+    const call = request(url, { agent }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
+      response.resume().once('end', () => resolve(performance.now() - sent));
+    });
+    call.once('error', reject).end();
+  });
+};
+
+/**
+ * Asks at a steady pace, whether or not the answer before has come, until `done`: an answer that is late
+ * does not hide the ones behind it. Returns the milliseconds of each.
+ */
+export const probe = async (url: string, done: () => boolean): Promise<readonly number[]> => {
+  const agent = new Agent({ keepAlive: true });
+  const asked: Promise<number>[] = [];
+  const started = performance.now();
+  try {
+    while (!done()) {
+      asked.push(once(url, agent));
+      await pause(Math.max(0, started + asked.length * EVERY_MS - performance.now()));
+    }
+    return await Promise.all(asked);
+  } finally {
+    agent.destroy();
+  }
+};
