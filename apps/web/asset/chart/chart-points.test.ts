@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ChartBar, GradePoint } from '../../data/use-asset.ts';
 import type { SignalValue } from '../../format/signal-words.ts';
+import { brokenLine } from './broken-line.ts';
 import { barTimeOf, chartPoints, signalMarks } from './chart-points.ts';
-import { gradeLine } from './grade-line.ts';
 
 const DAY_S = 86_400;
 const START = Date.parse('2024-01-01T00:00:00.000Z') / 1000;
@@ -65,7 +65,7 @@ test('a line breaks where there is no value: nothing is drawn across', () => {
     [],
     [graded(0, 1, 40), graded(2, 1, 60), graded(3, 1, null), graded(4, 1, 70)],
   );
-  const line = gradeLine(grades, ({ trader }) => trader);
+  const line = brokenLine(grades, ({ trader }) => trader);
   expect(line.map((point) => ('value' in point ? point.value : null))).toEqual([40, null, 60, null, 70]);
   expect(line.map((point) => 'color' in point)).toEqual([false, false, true, false, true]);
 });

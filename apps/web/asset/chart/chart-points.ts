@@ -65,7 +65,3 @@ export const signalMarks = (grades: readonly Day<GradePoint>[]): SignalMark[] =>
   }
   return marks;
 };
-
-/** Days between the first and the last bar that have none. */
-export const missingDays = (bars: readonly Day<ChartBar>[]): number =>
-  bars.filter(({ value }) => value === null).length;

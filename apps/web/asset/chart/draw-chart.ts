@@ -17,8 +17,8 @@ import {
 } from 'lightweight-charts';
 import { grade as gradeText, money, price as priceText } from '../../format/number.ts';
 import type { Scale } from '../asset-search.ts';
+import { brokenLine } from './broken-line.ts';
 import { type ChartPoints, type SignalMark, signalMarks } from './chart-points.ts';
-import { gradeLine } from './grade-line.ts';
 import type { Palette } from './palette.ts';
 
 const PANE = { price: 0, turnover: 1, grade: 2 } as const;
@@ -90,7 +90,7 @@ const drawCloses = (chart: IChartApi, points: ChartPoints, palette: Palette) => 
     },
     PANE.price,
   );
-  series.setData(gradeLine(points.bars, (bar) => bar.close));
+  series.setData(brokenLine(points.bars, (bar) => bar.close));
   return series;
 };
 
@@ -134,7 +134,7 @@ const drawGrades = (chart: IChartApi, points: ChartPoints, palette: Palette): vo
       },
       PANE.grade,
     );
-    series.setData(gradeLine(points.grades, (point) => point[kind]));
+    series.setData(brokenLine(points.grades, (point) => point[kind]));
   }
 };
 

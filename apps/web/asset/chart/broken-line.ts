@@ -7,7 +7,7 @@ type Point = LineData<UTCTimestamp> | WhitespaceData<UTCTimestamp>;
  * Points of a line that breaks where there is no value. The library joins the points on either side of a
  * gap, in the colour of the later one; so that one is transparent.
  */
-export const gradeLine = <T>(days: readonly Day<T>[], read: (value: T) => number | null): Point[] => {
+export const brokenLine = <T>(days: readonly Day<T>[], read: (value: T) => number | null): Point[] => {
   let broken = false;
   return days.map(({ time, value }) => {
     const number = value === null ? null : read(value);
