@@ -42,16 +42,18 @@ export class SqlGradeStore implements GradeStore {
   }
 
   async assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    for (let i = 0; i < symbols.length; i += ROWS_PER_INSERT) {
-      const rows = symbols.slice(i, i + ROWS_PER_INSERT).map((symbol) => ({ symbol }));
+    const known = await this.#knownIds();
+    const unknown = symbols.filter((symbol) => !known.has(symbol)).map((symbol) => ({ symbol }));
+    if (unknown.length === 0) return known;
+    for (let i = 0; i < unknown.length; i += ROWS_PER_INSERT) {
+      const rows = unknown.slice(i, i + ROWS_PER_INSERT);
       await this.#db
         .insertInto('assets')
         .values(rows)
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }
-    const known = await this.#db.selectFrom('assets').selectAll().execute();
-    return new Map(known.map(({ id, symbol }) => [symbol, id]));
+    return this.#knownIds();
   }
 
   async replaceRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void> {
@@ -93,6 +95,11 @@ export class SqlGradeStore implements GradeStore {
 
   close(): Promise<void> {
     return this.#db.destroy();
+  }
+
+  async #knownIds(): Promise<ReadonlyMap<string, number>> {
+    const rows = await this.#db.selectFrom('assets').selectAll().execute();
+    return new Map(rows.map(({ id, symbol }) => [symbol, id]));
   }
 
   async #stored(query: ReturnType<typeof gradeRows>): Promise<readonly StoredGrade[]> {
