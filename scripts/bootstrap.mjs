@@ -81,7 +81,8 @@ const bringNode = () => {
 const install = () => {
   const stamp = join(ROOT, 'node_modules', '.assay-installed');
   once('Installing packages', stamp, digestOf('package-lock.json'), () => {
-    run('npm', ['ci', '--no-audit', '--no-fund'], environment());
+    // Even where NODE_ENV says production: the page is built here.
+    run('npm', ['ci', '--include=dev', '--no-audit', '--no-fund'], environment());
   });
 };
 
@@ -89,7 +90,7 @@ const buildPage = () => {
   const stamp = join(ROOT, 'apps', 'web', 'dist', '.assay-built');
   const inputs = ['package-lock.json', 'apps/web', 'clients/sdk', 'core/wire', 'core/kernel'];
   once('Building the page', stamp, digestOf(...inputs), () => {
-    run('npm', ['run', '--silent', 'build', '-w', 'apps/web'], environment());
+    run('npm', ['run', '--silent', 'build', '-w', 'apps/web'], { ...environment(), NODE_ENV: 'production' });
   });
 };
 

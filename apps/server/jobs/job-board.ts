@@ -44,12 +44,16 @@ export class JobBoard {
     maxThreads: 1,
     idleTimeout: IDLE_MS,
   });
+  /** Rejects when a worker cannot even start: its task would wait for ever. */
+  readonly #broken = Promise.withResolvers<never>();
   readonly #entries: Entry[] = [];
   #next = 1;
 
   constructor(clock: Clock, onProgress: (kind: JobTask['kind'], progress: Progress) => void = () => {}) {
     this.#clock = clock;
     this.#onProgress = onProgress;
+    this.#broken.promise.catch(() => {});
+    this.#pool.on('error', this.#broken.reject);
   }
 
   get rows(): readonly JobRow[] {
@@ -70,7 +74,8 @@ export class JobBoard {
       this.#onProgress(task.kind, progress);
     });
     try {
-      const outcome = (await this.#pool.run({ task, port: port2 }, { transferList: [port2] })) as JobOutcome;
+      const work = this.#pool.run({ task, port: port2 }, { transferList: [port2] });
+      const outcome = (await Promise.race([work, this.#broken.promise])) as JobOutcome;
       if ('fault' in outcome) throw new AssayError(outcome.fault.code, outcome.fault.message);
       this.#finish(entry, 'done', '');
       return outcome.result as JobResults[K];
