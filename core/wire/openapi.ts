@@ -55,8 +55,10 @@ const operationOf = (endpoint: Endpoint): Schema => ({
   },
 });
 
-/** The API as an OpenAPI 3.1 document. */
-export const openApi = (version: string): Schema => {
+const SIMULATED = '**SIMULATED MARKET: none of these assets exist.** ';
+
+/** The API as an OpenAPI 3.1 document; that of a simulated market says so. */
+export const openApi = (version: string, simulated = false): Schema => {
   const all: readonly Endpoint[] = Object.values(endpoints);
   const paths: Record<string, Schema> = {};
   for (const one of all)
@@ -66,9 +68,10 @@ export const openApi = (version: string): Schema => {
     info: {
       title: 'Assay',
       version,
-      description: 'Grades of crypto assets that can be recomputed. Not investment advice.',
+      description: `${simulated ? SIMULATED : ''}Grades of crypto assets that can be recomputed. Not investment advice.`,
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
+    'x-simulated': simulated,
     servers: [{ url: '/' }],
     tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,

@@ -70,7 +70,7 @@ const registerOperations = (
   registerEndpoint(app, endpoints.getMetrics, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.text()),
   );
-  const document = { ...openApi(options.version), 'x-simulated': simulated };
+  const document = openApi(options.version, simulated);
   registerEndpoint(app, endpoints.getOpenApi, () => document);
   registerEndpoint(app, endpoints.openSession, async (request, reply) => {
     const { cookie, expiresAt } = sessions.open((await gate.keyHolder(request)).id);
@@ -107,7 +107,7 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await guard(app, gate, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
   registerOperations(app, options, gate, sessions);
   registerDataEndpoints(app, { ...assetHandlers, ...gradeHandlers, ...signalHandlers }, options.desk);
-  await registerDocs(app);
+  await registerDocs(app, options.simulated);
   await registerPage(app, { ...options, folder: options.pageFolder, sessions });
   return app;
 };

@@ -14,26 +14,35 @@ const errorPage =
   (): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors · Assay</title>
 <meta name="viewport" content="width=device-width">
 <style>body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}:target{background:#eef}small{color:#555}</style>
-<h1>Errors</h1><p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>
+${simulated ? '<p><strong>Simulated market: none of these assets exist.</strong></p>' : ''}<h1>Errors</h1><p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>
 ${Object.entries(ERRORS).map(errorSection).join('\n')}</html>`;
 
 /** What the docs page may load: itself and nothing from elsewhere; the reference brings inline script and style. */
 const DOCS_POLICY =
   "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:";
 
+/** Everything that would lead to somebody else's service is off. */
+const REFERENCE = {
+  url: '/openapi.json',
+  favicon: '/favicon.svg',
+  withDefaultFonts: false,
+  hideClientButton: true,
+  showDeveloperTools: 'never',
+  telemetry: false,
+  mcp: { disabled: true },
+  agent: { disabled: true },
+} as const;
+
 /** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. */
-export const registerDocs = async (app: FastifyInstance): Promise<void> => {
+export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
   });
-  app.get('/docs/errors', (_request, reply) => reply.type('text/html; charset=utf-8').send(errorPage()));
+  app.get('/docs/errors', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(errorPage(simulated)),
+  );
   await app.register(scalar, {
     routePrefix: '/docs',
-    configuration: {
-      url: '/openapi.json',
-      withDefaultFonts: false,
-      hideClientButton: true,
-      telemetry: false,
-    },
+    configuration: REFERENCE,
   });
 };
