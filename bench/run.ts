@@ -62,6 +62,12 @@ const save = async (at: string, report: object): Promise<string> => {
   return path;
 };
 
+const closing = (findings: readonly Finding[]): string => {
+  const missed = findings.filter(({ verdict }) => verdict === 'missed');
+  if (missed.length === 0) return 'No budget was missed.';
+  return `Missed: ${missed.map(({ group, what, budget }) => `${group}, ${what} (${budget})`).join('; ')}.`;
+};
+
 const { groups, data } = readArguments(process.argv.slice(2), Object.keys(GROUPS));
 const at = toIso(systemClock.now());
 const machine = describeMachine();
@@ -75,10 +81,7 @@ try {
   const prices = generated ? 'generated' : path;
   const written = await save(at, { at, machine, prices, peer, load, findings });
   say(`\n${tableOf(findings)}\n`);
-  const missed = findings.filter(({ verdict }) => verdict === 'missed').length;
-  say(
-    `${missed === 0 ? 'No budget was missed' : `${missed} budgets were missed`}; every sample is in ${written}`,
-  );
+  say(`${closing(findings)} Every sample is in ${written}`);
 } finally {
   await stage.close();
 }

@@ -1,6 +1,8 @@
 import { type Finding, found, notMeasured } from '../finding.ts';
+import { crowd } from '../load/crowd.ts';
 import type { LoadRequest, LoadResult } from '../load/load.ts';
 import { loadGenerator } from '../load/load-generator.ts';
+import { atOffset } from '../load/numbered.ts';
 import { HOW_TO_GET } from '../peers/fastapi.ts';
 import { inTurns } from '../rounds.ts';
 import { type ApiServers, startApiServers } from '../stage/api-servers.ts';
@@ -12,6 +14,7 @@ const ROUNDS = 3;
 const SECONDS = 4;
 const WARM_UP_SECONDS = 1;
 const CONNECTIONS = 64;
+const CROWDS = 9;
 /** More than one round can ask: what a round calls fresh, no other has asked for. */
 const REQUESTS_PER_ROUND = 1_000_000;
 
@@ -44,17 +47,25 @@ type Results = Partial<Record<Contender, readonly LoadResult[]>>;
 
 let rounds = 0;
 
+const load = (target: Target, seconds: number) => (): Promise<LoadResult> =>
+  loadGenerator().measure({
+    ...target,
+    connections: CONNECTIONS,
+    seconds,
+    offset: ++rounds * REQUESTS_PER_ROUND,
+  });
+
+/** All that serve prepared answers in turns; then fresh addresses, which would push those out of the cache. */
 const measure = async (servers: ApiServers, subject: Subject): Promise<Results> => {
-  const targets = Object.entries(await targetsOf(servers, subject)) as [Contender, Target][];
-  const load = (target: Target, seconds: number) => (): Promise<LoadResult> =>
-    loadGenerator().measure({
-      ...target,
-      connections: CONNECTIONS,
-      seconds,
-      offset: ++rounds * REQUESTS_PER_ROUND,
-    });
-  for (const [, target] of targets) await load(target, WARM_UP_SECONDS)();
-  return inTurns(ROUNDS, Object.fromEntries(targets.map(([name, target]) => [name, load(target, SECONDS)])));
+  const { fresh, ...prepared } = await targetsOf(servers, subject);
+  for (const target of Object.values(prepared)) await load(target, WARM_UP_SECONDS)();
+  const inTheirTurn = (targets: Partial<Record<Contender, Target>>): Promise<Results> =>
+    inTurns(
+      ROUNDS,
+      Object.fromEntries(Object.entries(targets).map(([name, target]) => [name, load(target, SECONDS)])),
+    );
+  const results = await inTheirTurn(prepared);
+  return fresh === undefined ? results : { ...results, ...(await inTheirTurn({ fresh })) };
 };
 
 const rates = (results: readonly LoadResult[]): number[] => results.map(({ perSecond }) => perSecond);
@@ -89,6 +100,26 @@ const against = (subject: Subject, results: Results, kind: 'own' | 'fresh', peer
   return [rate, tail];
 };
 
+/** Everybody asks for one new address at once, as after a new grading; the last to be answered counts. */
+const measureCrowd = async ({ assay, fastify }: ApiServers, subject: Subject): Promise<Finding[]> => {
+  const { fresh, name } = subject;
+  if (fresh === null) return [];
+  const headers = await assay.headers();
+  const own = () => crowd(atOffset(assay.url + fresh, ++rounds * REQUESTS_PER_ROUND), headers, CONNECTIONS);
+  const bare = () => crowd(`${fastify}/${name}`, {}, CONNECTIONS);
+  const samples = await inTurns(CROWDS, { own, bare });
+  return [
+    found({
+      group: 'api',
+      what: `${subject.what}, ${CONNECTIONS} at once for the same new address`,
+      unit: 'ms, last',
+      better: 'less',
+      samples: samples.own,
+      peer: { name: PEERS.fastify, samples: samples.bare },
+    }),
+  ];
+};
+
 const compare = (subject: Subject, results: Results): Finding[] => [
   ...peerNames.flatMap((peer) => against(subject, results, 'own', peer)),
   ...against(subject, results, 'fresh', results.dict === undefined ? 'fastify' : 'dict'),
@@ -106,7 +137,10 @@ export const measureApi: Group = async (stage) => {
   try {
     const findings: Finding[] = [];
     for (const subject of await subjectsFor(servers.assay))
-      findings.push(...compare(subject, await measure(servers, subject)));
+      findings.push(
+        ...compare(subject, await measure(servers, subject)),
+        ...(await measureCrowd(servers, subject)),
+      );
     if (servers.fastApi === undefined)
       findings.push(notMeasured('api', 'comparison with FastAPI', 'FastAPI', HOW_TO_GET));
     return findings;

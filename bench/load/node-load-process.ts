@@ -1,35 +1,20 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { quantile } from '../statistics.ts';
+import { ask } from './ask.ts';
 import type { LoadRequest } from './load.ts';
+import { atOffset } from './numbered.ts';
 
 const { url, headers, connections, seconds, offset } = JSON.parse(process.argv[2]) as LoadRequest;
 const agent = new Agent({ keepAlive: true, maxSockets: connections });
-
-let count = offset;
-const numbered = /NUMBER|TIME/.test(url);
-const next = (): string => {
-  if (!numbered) return url;
-  count++;
-  const time = new Date(count * 1000).toISOString();
-  return url.replace('NUMBER', String(count)).replace('TIME', time);
-};
-
-const ask = (): Promise<number> => {
-  const sent = performance.now();
-  return new Promise((resolve, reject) => {
-    const call = request(next(), { agent, headers }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
-      response.resume().once('end', () => resolve(performance.now() - sent));
-    });
-    call.once('error', reject).end();
-  });
-};
-
+let count = 0;
 const latencies: number[] = [];
 const started = performance.now();
+
 const connection = async (): Promise<void> => {
-  while (performance.now() - started < seconds * 1000) latencies.push(await ask());
+  while (performance.now() - started < seconds * 1000)
+    latencies.push(await ask(atOffset(url, offset + ++count), agent, headers));
 };
+
 await Promise.all(Array.from({ length: connections }, connection));
 const perSecond = (latencies.length / (performance.now() - started)) * 1000;
 agent.destroy();

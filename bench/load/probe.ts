@@ -1,18 +1,8 @@
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ask } from './ask.ts';
 
 const EVERY_MS = 5;
-
-const once = (url: string, agent: Agent): Promise<number> => {
-  const sent = performance.now();
-  return new Promise((resolve, reject) => {
-    const call = request(url, { agent }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`));
-      response.resume().once('end', () => resolve(performance.now() - sent));
-    });
-    call.once('error', reject).end();
-  });
-};
 
 /**
  * Asks at a steady pace, whether or not the answer before has come, until `done`: an answer that is late
@@ -24,7 +14,7 @@ export const probe = async (url: string, done: () => boolean): Promise<readonly 
   const started = performance.now();
   try {
     while (!done()) {
-      asked.push(once(url, agent));
+      asked.push(ask(url, agent));
       await pause(Math.max(0, started + asked.length * EVERY_MS - performance.now()));
     }
     return await Promise.all(asked);

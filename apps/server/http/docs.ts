@@ -10,8 +10,9 @@ const errorSection = ([code, { status, title, reaction }]: [
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')}</p></section>`;
 
-const errorPage =
-  (): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors · Assay</title>
+const errorPage = (
+  simulated: boolean,
+): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors · Assay</title>
 <meta name="viewport" content="width=device-width">
 <style>body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}:target{background:#eef}small{color:#555}</style>
 ${simulated ? '<p><strong>Simulated market: none of these assets exist.</strong></p>' : ''}<h1>Errors</h1><p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>
