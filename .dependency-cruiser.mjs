@@ -13,23 +13,55 @@ const TESTS = '(\\.test\\.tsx?$|/testing/|/fake-|/acceptance-cards|/real-databas
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^(bun|node):' } },
-    { name: 'declared', severity: 'error', from: { path: PRODUCT, pathNot: TESTS }, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-cycle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-unresolved',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^(bun|node):' },
+    },
+    {
+      name: 'declared',
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: TESTS },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
     only('kernel-stands-alone', '^core/kernel/', '^core/kernel/'),
     only('wire-on-kernel', '^core/wire/', '^core/(wire|kernel)/'),
     only('market-on-core', '^domain/market/', '^domain/market/', '^core/'),
-    only('domain-folder-on-core-and-market', '^domain/(?!market/)([^/]+)/', '^domain/$1/', '^domain/market/', '^core/'),
+    only(
+      'domain-folder-on-core-and-market',
+      '^domain/(?!market/)([^/]+)/',
+      '^domain/$1/',
+      '^domain/market/',
+      '^core/',
+    ),
     only('adapter-on-ports', '^adapters/([^/]+)/', '^adapters/$1/', '^domain/', '^core/'),
     only('sdk-on-wire', '^clients/sdk/', '^clients/sdk/', '^core/wire/', '^core/kernel/'),
     only('web-on-sdk-and-wire', '^apps/web/', '^apps/web/', '^clients/sdk/', '^core/wire/'),
     only('server-inwards', '^apps/server/', '^apps/server/', '^adapters/', '^domain/', '^core/'),
-    only('cli-on-server', '^apps/cli/', '^apps/cli/', '^apps/server/', '^adapters/', '^domain/', '^core/', '^scripts/toolchain'),
+    only(
+      'cli-on-server',
+      '^apps/cli/',
+      '^apps/cli/',
+      '^apps/server/',
+      '^adapters/',
+      '^domain/',
+      '^core/',
+      '^scripts/toolchain',
+    ),
     {
       name: 'core-and-domain-do-no-io',
       severity: 'error',
       from: { path: '^(core|domain)/', pathNot: TESTS },
-      to: { path: '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|os|process|timers)$' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|http|https|net|child_process|worker_threads|os|process|timers)$',
+      },
     },
     {
       name: 'entries-only',
@@ -38,12 +70,21 @@ export default {
       from: { path: '^(domain|adapters|clients/sdk|apps/[^/]+)/' },
       to: { path: '^(core|domain|adapters|clients/sdk|apps/[^/]+)/', pathNot: ['^$1/', '(^|/)index\\.ts$'] },
     },
-    { name: 'no-tests-in-product', severity: 'error', from: { path: PRODUCT, pathNot: TESTS }, to: { path: TESTS } },
+    {
+      name: 'no-tests-in-product',
+      severity: 'error',
+      from: { path: PRODUCT, pathNot: TESTS },
+      to: { path: TESTS },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+    },
   },
 };
