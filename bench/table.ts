@@ -27,7 +27,24 @@ const cellsOf = (row: Finding): string[] => [
 const line = (cells: readonly string[], widths: readonly number[]): string =>
   `| ${cells.map((cell, i) => (TO_THE_RIGHT.has(i) ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(' | ')} |`;
 
-/** The findings as one table, which Markdown reads too, and below it what was not measured and why. */
+/** Beyond this, the rounds of a row disagree too much for its median to be trusted. */
+const STEADY = 1.5;
+
+const isUnsteady = (samples: readonly number[]): boolean =>
+  samples.length > 1 && Math.max(...samples) > STEADY * Math.min(...samples);
+
+/** Rows whose throughput or time, own or the peer's, was not the same in every round. */
+const unsteady = (findings: readonly Finding[]): string[] => {
+  const rows = findings.filter(({ samples, peerSamples }) => isUnsteady(samples) || isUnsteady(peerSamples));
+  const names = new Set(rows.map(({ group, what, unit }) => `${group}, ${what} (${unit})`));
+  if (names.size === 0) return [];
+  return [
+    `Unsteady, the slowest and the fastest round differ by more than ${STEADY}x:`,
+    ...[...names].map((name) => `  ${name}`),
+  ];
+};
+
+/** The findings as one table, which Markdown reads too, and below it what to doubt, what was not measured, and why. */
 export const tableOf = (findings: readonly Finding[]): string => {
   const rows = findings.map(cellsOf);
   const widths = COLUMNS.map((name, i) => Math.max(name.length, ...rows.map((cells) => cells[i].length)));
@@ -41,6 +58,8 @@ export const tableOf = (findings: readonly Finding[]): string => {
     line(COLUMNS, widths),
     line(rule, widths),
     ...rows.map((cells) => line(cells, widths)),
+    '',
     ...notes,
+    ...unsteady(findings),
   ].join('\n');
 };

@@ -100,7 +100,11 @@ const importAll = async (
 /** Import, fetch and grade, as the start was told; the server answers meanwhile. */
 const setInMotion = async (parts: Parts, settings: Settings, choice: WorldChoice, events: StartEvents) => {
   const { fresh } = parts;
-  if (settings.imports.length > 0) events.onImported?.(await importAll(parts, settings));
+  if (settings.imports.length > 0) {
+    // Not inside the optional call, which would not import where nobody listens.
+    const reports = await importAll(parts, settings);
+    events.onImported?.(reports);
+  }
   await fresh.round(choice.source);
   fresh.start(choice.source);
   const { graded, abstained, revision } = statusOf(fresh.view, [], VERSION);

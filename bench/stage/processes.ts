@@ -30,9 +30,9 @@ process.once('exit', () => {
 });
 for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => process.exit(130));
 
-/** Ends a group: first politely, and what is left after a while at once. */
-const stopGroup = async (group: number): Promise<void> => {
-  signal(group, 'SIGTERM');
+/** Ends a group: its leader is asked once, for a second signal cuts closing short; what is left is killed. */
+const stopGroup = async (group: number, leader: ChildProcess): Promise<void> => {
+  leader.kill('SIGTERM');
   const until = performance.now() + GRACE_MS;
   while (signal(group, 0) && performance.now() < until) await pause(20);
   signal(group, 'SIGKILL');
@@ -66,7 +66,7 @@ export const startProgram = async (
     pid,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     said: listen(child),
-    stop: () => stopGroup(pid),
+    stop: () => stopGroup(pid, child),
   };
 };
 
