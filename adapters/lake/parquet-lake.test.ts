@@ -101,16 +101,16 @@ describe('snapshot', () => {
     expect(again.digest).toBe(before.digest);
   });
 
-  test('the first source wins and others fill what it lacks', async () => {
-    await lake.append(tableOf([['A', bar(T0, 1)]]), from('first', T0));
+  test('the newest knowledge wins whatever its source, and older sources fill what it lacks', async () => {
     await lake.append(
       tableOf([
-        ['A', bar(T0, 50)],
+        ['A', bar(T0, 1)],
         ['A', bar(T0 + DAY, 2)],
       ]),
-      from('second', T0 + 1),
+      from('first', T0),
     );
-    expect(await closes(T0 + 1)).toEqual({ A: [1, 2] });
+    await lake.append(tableOf([['A', bar(T0, 50)]]), from('second', T0 + 1));
+    expect(await closes(T0 + 1)).toEqual({ A: [50, 2] });
   });
 
   test('a correction that takes a value away leaves it absent', async () => {
@@ -139,6 +139,16 @@ describe('snapshot', () => {
     );
     expect(first).toEqual({ open: 1, high: 36, low: 0.75, close: 24, turnover: 240, marketCap: Number.NaN });
   });
+});
+
+test('a day of hours is whole as soon as it has closed, in the panel and as bars', async () => {
+  const hours = Array.from({ length: 48 }, (_, i): [string, Bar] => ['A', bar(T0 + i * HOUR, i + 1)]);
+  await lake.append(tableOf(hours, '1h'), from('s', T0));
+  const asOf = T0 + 2 * DAY + HOUR;
+  const { panel } = await lake.snapshot({ interval: '1d', asOf, knownAt: T0 });
+  expect([...panel.times]).toEqual([T0, T0 + DAY]);
+  const query = { symbol: 'A', interval: '1d', knownAt: T0, from: T0 + 1, to: T0 + DAY + HOUR } as const;
+  expect((await lake.bars(query)).map(({ time, close }) => [time, close])).toEqual([[T0 + DAY, 48]]);
 });
 
 describe('append', () => {

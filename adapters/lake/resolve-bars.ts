@@ -1,4 +1,4 @@
-import { INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
+import { DAY, INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
 import type { Segment } from '@assay/domain/market';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quote } from './duckdb.ts';
@@ -10,22 +10,9 @@ export interface Resolution {
   readonly symbol?: string;
 }
 
-/**
- * Precedence of segments, best first: sources in the order in which they were first learned, and within
- * a source the newest knowledge, so that a correction wins over what it corrects.
- */
-export const byPrecedence = (segments: readonly Segment[]): readonly Segment[] => {
-  const first = new Map<string, Instant>();
-  for (const { source, knownAt } of segments) {
-    first.set(source, Math.min(knownAt, first.get(source) ?? Number.POSITIVE_INFINITY));
-  }
-  const since = (segment: Segment): number => first.get(segment.source) as number;
-  const text = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-  return segments.toSorted(
-    (a, b) =>
-      since(a) - since(b) || text(a.source, b.source) || b.knownAt - a.knownAt || text(a.segment, b.segment),
-  );
-};
+/** Precedence of segments, best first: the newest knowledge, so that a correction wins over what it corrects. */
+export const byPrecedence = (segments: readonly Segment[]): readonly Segment[] =>
+  segments.toSorted((a, b) => b.knownAt - a.knownAt || (a.segment < b.segment ? -1 : 1));
 
 const TURNOVER: Readonly<Record<Segment['volumeUnit'], string>> = {
   quote: 'volume',
@@ -56,6 +43,15 @@ const daysOf = (hours: string): string => `
     arg_max_null("marketCap", time) AS "marketCap", 1000000 + min(rank) AS rank, min(source) AS source
   FROM (${hours}) GROUP BY ALL HAVING count(*) = 24`;
 
+const ceilDay = (at: Instant): Instant => Math.ceil(at / DAY) * DAY;
+
+/** The hours of every day that starts in the range: all 24, also where the range ends within the day. */
+const hoursOf = (days: Resolution): Resolution => ({
+  ...days,
+  interval: '1h',
+  range: { from: ceilDay(days.range.from), to: ceilDay(days.range.to) },
+});
+
 /**
  * Creates the temporary table `resolved (symbol, time, open, high, low, close, turnover, marketCap, source)`
  * with one row per symbol and time. Daily bars that no source has are summed from complete days of hours.
@@ -67,15 +63,15 @@ export const resolveBars = async (
   resolution: Resolution,
 ): Promise<void> => {
   const ranked = byPrecedence(segments);
-  const rows = (interval: Interval): string[] =>
+  const rows = (wanted: Resolution): string[] =>
     ranked.flatMap((segment, rank) =>
-      segment.interval === interval &&
-      (resolution.symbol === undefined || segment.symbols.includes(resolution.symbol))
-        ? [rowsOf(segment, rank, pathOf(segment.segment), resolution)]
+      segment.interval === wanted.interval &&
+      (wanted.symbol === undefined || segment.symbols.includes(wanted.symbol))
+        ? [rowsOf(segment, rank, pathOf(segment.segment), wanted)]
         : [],
     );
-  const own = rows(resolution.interval);
-  const hours = resolution.interval === '1d' ? rows('1h') : [];
+  const own = rows(resolution);
+  const hours = resolution.interval === '1d' ? rows(hoursOf(resolution)) : [];
   const parts =
     hours.length === 0
       ? own

@@ -90,19 +90,35 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(rows.map(({ trader, run }) => [trader, run.model.version])).toEqual([[50, '2']]);
   });
 
-  test('what was issued live is never overwritten by a backfill', async () => {
+  test('what was issued live keeps its time of issue while the judgement stays the same', async () => {
     const live = dayOf('A', T0 + 2 * DAY, 60, { backfill: false });
     await store.replaceRun(runAt(T0 + 2 * DAY, '3'), [dayOf('A', T0 + DAY, 50), live]);
     await store.replaceRun(runAt(T0 + 3 * DAY, '4'), [
       dayOf('A', T0 + DAY, 40),
-      dayOf('A', T0 + 2 * DAY, 1),
+      dayOf('A', T0 + 2 * DAY, 60),
       dayOf('A', T0 + 3 * DAY, 41, { backfill: false }),
     ]);
     const rows = await history('A');
+    expect(rows.map(({ trader, backfill, run }) => [trader, backfill, run.model.version])).toEqual([
+      [40, true, '4'],
+      [60, false, '3'],
+      [41, false, '4'],
+    ]);
+  });
+
+  test('a live abstention gives way to a grade, and a live grade to a corrected one', async () => {
+    await store.replaceRun(runAt(T0 + 3 * DAY, '5'), [
+      { ...abstainedDay('A', T0 + 2 * DAY), backfill: false },
+      dayOf('A', T0 + 3 * DAY, 41, { backfill: false }),
+    ]);
+    await store.replaceRun(runAt(T0 + 3 * DAY, '6'), [
+      dayOf('A', T0 + 2 * DAY, 61),
+      dayOf('A', T0 + 3 * DAY, 44, { backfill: false }),
+    ]);
+    const rows = await history('A', { from: T0 + 2 * DAY });
     expect(rows.map(({ trader, run }) => [trader, run.model.version])).toEqual([
-      [40, '4'],
-      [60, '3'],
-      [41, '4'],
+      [61, '6'],
+      [44, '6'],
     ]);
   });
 

@@ -6,6 +6,17 @@ import { type GradeRow, type GradeTables, gradeMigrations } from './grade-tables
 
 const ROWS_PER_INSERT = 1000;
 
+/**
+ * A judgement that was issued live keeps its row, and so its time of issue, as long as later runs come to the
+ * same one; where they do not (a correction, a unit that was learned), the new judgement takes its place.
+ */
+const isAnotherJudgement = sql<boolean>`(grades.backfill = 1 OR ${sql.join(
+  ['ta', 'quant', 'trader', 'signal', 'abstained_code', 'strategy_return'].map(
+    (name) => sql`${sql.ref(`grades.${name}`)} IS DISTINCT FROM ${sql.ref(`excluded.${name}`)}`,
+  ),
+  sql` OR `,
+)})`;
+
 const insertOf = (db: Kysely<GradeTables>, rows: readonly GradeRow[]): CompiledQuery =>
   db
     .insertInto('grades')
@@ -18,7 +29,7 @@ const insertOf = (db: Kysely<GradeTables>, rows: readonly GradeRow[]): CompiledQ
             Object.keys(rows[0]).map((name) => [name, eb.ref(`excluded.${name}` as 'excluded.ta')]),
           ),
         )
-        .where('grades.backfill', '=', sql.lit(1)),
+        .where(isAnotherJudgement),
     )
     .compile();
 

@@ -7,12 +7,12 @@ import type { World } from './jobs/world.ts';
 import { EMPTY_VIEW, fingerprintOf, loadMarketView, type MarketView } from './view/market-view.ts';
 
 const WATCH_MS = 5000;
-/** Shortly after the daily bars close at 00:00 UTC. */
-const DAILY = '0 2 0 * * *';
+/** Shortly after bars close. Most rounds find nothing to do; those after midnight UTC and after a failure do. */
+const HOURLY = '0 2 * * * *';
 
 /**
  * Holds the present view and keeps it up to date: after its own jobs, after what other processes do to the
- * data directory, and every day where there is a source to fetch from.
+ * data directory, and when bars close where there is a source to fetch from.
  */
 export class Freshness {
   readonly #world: World;
@@ -22,6 +22,8 @@ export class Freshness {
   #view: MarketView = EMPTY_VIEW;
   #seen = { facts: '', judgements: '' };
   #running: Promise<void> = Promise.resolve();
+  /** The last fetch did not get everything. */
+  #missing = false;
   #cron: Cron | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -47,34 +49,45 @@ export class Freshness {
     await this.reload();
   }
 
-  /** Fetches what is missing, where the newest bar is not the newest there can be. */
+  /** Fetches what is missing; what is held already costs one request for the listings. */
   async sync(source: SourceChoice): Promise<void> {
-    const newest = Math.max(...this.#view.assets.map(({ lastBar }) => Date.parse(lastBar)));
-    if (newest >= floorTo(this.#clock.now(), '1d') - DAY) return;
-    const report = await this.#board.run({ kind: 'sync', place: this.#world.place, source });
-    if (report.damaged.length > 0)
-      this.#log.warn({ damaged: report.damaged }, 'some bars were no facts and were left out');
-    if (report.failures.length > 0)
-      this.#log.warn({ failures: report.failures }, 'some assets could not be fetched');
+    const { damaged, failures } = await this.#board.run({ kind: 'sync', place: this.#world.place, source });
+    if (damaged.length > 0) this.#log.warn({ damaged }, 'some bars were no facts and were left out');
+    if (failures.length > 0) this.#log.warn({ failures }, 'some assets could not be fetched');
+    this.#missing = failures.length > 0;
     await this.reload();
   }
 
-  /** One round at a time: fetch, then grade. An expected failure is told and tried again next time. */
+  /** One round at a time: fetch, then grade what is there, also where the fetch failed. */
   round(source: SourceChoice | null): Promise<void> {
     this.#running = this.#running.then(async () => {
-      try {
-        if (source !== null) await this.sync(source);
-        await this.grade();
-      } catch (error) {
-        this.#log.error({ err: error }, error instanceof AssayError ? error.message : 'a job broke');
-      }
+      if (source !== null) await this.#attempt(() => this.sync(source));
+      await this.#attempt(() => this.grade());
     });
     return this.#running;
   }
 
+  /** A failure is told, and met again at the next round; it never ends the server. */
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#missing = true;
+      this.#log.error({ err: error }, error instanceof AssayError ? error.message : 'unexpected failure');
+    }
+  }
+
+  #isBehind(): boolean {
+    const newest = Math.max(...this.#view.assets.map(({ lastBar }) => Date.parse(lastBar)));
+    return this.#missing || newest < floorTo(this.#clock.now(), '1d') - DAY;
+  }
+
   start(source: SourceChoice | null): void {
-    if (source !== null) this.#cron = new Cron(DAILY, { timezone: 'UTC' }, () => this.round(source));
-    this.#timer = setInterval(() => void this.#watch(), WATCH_MS).unref();
+    const tick = async (): Promise<void> => {
+      if (this.#isBehind()) await this.round(source);
+    };
+    if (source !== null) this.#cron = new Cron(HOURLY, { timezone: 'UTC' }, tick);
+    this.#timer = setInterval(() => void this.#attempt(() => this.#watch()), WATCH_MS).unref();
   }
 
   async stop(): Promise<void> {

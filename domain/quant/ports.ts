@@ -51,7 +51,7 @@ export interface GradesQuery extends TimeRange {
   readonly newestFirst: boolean;
 }
 
-/** Where judgements are kept. What was issued live is never overwritten by a later backfill. */
+/** Where judgements are kept. What was issued live keeps its time of issue while later runs come to the same judgement. */
 export interface GradeStore {
   /** Stable number of each symbol, given out on first sight. */
   assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>>;

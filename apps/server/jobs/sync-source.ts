@@ -89,11 +89,13 @@ export const syncSource = async (
   const symbols = chooseAssets(await source.listings(), held, choice.assets);
   const segments = new Segments(world, source, clock);
   const failures: { symbol: string; fault: string }[] = [];
-  const first = floorTo(now, '1d') - choice.days * DAY;
+  const newest = floorTo(now, '1d') - DAY;
+  const first = newest - (choice.days - 1) * DAY;
   for (const [done, symbol] of symbols.entries()) {
     const message = `Fetching ${symbol} from ${source.id}`;
     onProgress({ done, total: symbols.length, unit: 'assets', message });
     const last = held.get(symbol);
+    if (last === newest) continue;
     try {
       await segments.take(symbol, last === undefined ? first : last + DAY, now);
     } catch (error) {

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import type { Snapshot } from '@assay/domain/market';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ABSTENTIONS } from '../abstention.ts';
+import type { GradeHistory } from '../grades/grade-history.ts';
 import { gradeMarket, gradePanel } from '../grades/grade-market.ts';
 import { TRADER_GRADE } from '../model.ts';
 import { panelOf, readPrices, sharedPrices, snapshotOf } from '../testing/shared-prices.ts';
@@ -11,10 +13,17 @@ const path = sharedPrices('daily_binance_futures');
 const skipped = path === undefined ? ' (skipped: no shared data; set ASSAY_SHARED_DATA)' : '';
 
 describe.skipIf(path === undefined)(`Binance futures 2019-09..2024-06${skipped}`, () => {
-  const snapshot = snapshotOf(panelOf(readPrices(path ?? '', 'base')));
-  const before = performance.now();
-  const history = gradeMarket(snapshot);
-  const elapsed = performance.now() - before;
+  let snapshot: Snapshot;
+  let history: GradeHistory;
+  let elapsed: number;
+
+  beforeAll(() => {
+    snapshot = snapshotOf(panelOf(readPrices(path as string, 'base')));
+    const before = performance.now();
+    history = gradeMarket(snapshot);
+    elapsed = performance.now() - before;
+  });
+
   const range = { from: Date.UTC(2022, 0, 1), to: Date.UTC(2024, 6, 1) };
 
   test('the whole history is graded in seconds', () => {
