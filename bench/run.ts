@@ -74,14 +74,10 @@ const machine = describeMachine();
 const peer = fastApiVersion() ?? 'no FastAPI';
 const load = loadGenerator().name;
 const stage = await openStage(data);
-try {
-  introduce(machine, stage, peer, load);
-  const findings = await measureAll(groups.length > 0 ? groups : Object.keys(GROUPS), stage);
-  const { path, generated } = stage.prices;
-  const prices = generated ? 'generated' : path;
-  const written = await save(at, { at, machine, prices, peer, load, findings });
-  say(`\n${tableOf(findings)}\n`);
-  say(`${closing(findings)} Every sample is in ${written}`);
-} finally {
-  await stage.close();
-}
+introduce(machine, stage, peer, load);
+const findings = await measureAll(groups.length > 0 ? groups : Object.keys(GROUPS), stage);
+const { path, generated } = stage.prices;
+const prices = generated ? 'generated' : path;
+const written = await save(at, { at, machine, prices, peer, load, findings });
+say(`\n${tableOf(findings)}\n`);
+say(`${closing(findings)} Every sample is in ${written}`);

@@ -54,12 +54,11 @@ export const tableOf = (findings: readonly Finding[]): string => {
   const notes = findings.flatMap(({ group, what, note }) =>
     note === null ? [] : [`${group}, ${what}: ${note}`],
   );
+  const below = [...notes, ...unsteady(findings)];
   return [
     line(COLUMNS, widths),
     line(rule, widths),
     ...rows.map((cells) => line(cells, widths)),
-    '',
-    ...notes,
-    ...unsteady(findings),
+    ...below.flatMap((text, i) => (i === 0 ? ['', text] : [text])),
   ].join('\n');
 };

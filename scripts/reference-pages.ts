@@ -71,7 +71,7 @@ const commandSection = (command: Command): string => {
 };
 
 const commandsPage = (program: Command): string =>
-  `# Commands\n\nRun them as \`npx assay …\` in the clone. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file was refused, 69 a source did not answer, 74 stored data is damaged.\n\n${leaves(program).map(commandSection).join('\n\n')}\n`;
+  `# Commands\n\nRun them as \`npx assay …\` in the clone. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file was refused, 69 a source did not answer, 74 stored data is damaged, 75 another process holds the state.\n\n${leaves(program).map(commandSection).join('\n\n')}\n`;
 
 /** Every generated page of `docs/reference/`, by file name. */
 export const referencePages = (program: Command, house: string): Readonly<Record<string, string>> => ({

@@ -43,6 +43,7 @@ export const openDatabase = async <Tables>(
   const { error } = await new Migrator({ db: database, provider, ...place }).migrateToLatest();
   if (error === undefined) return database;
   await database.destroy();
+  if (error instanceof AssayError) throw error;
   throw new AssayError('settings-invalid', `the ${area} database could not be brought up to date`, {
     cause: error,
   });

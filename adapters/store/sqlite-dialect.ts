@@ -1,10 +1,24 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { AssayError } from '@assay/core/kernel';
 import { SqliteDialect, type SqliteStatement } from 'kysely';
+
+const SQLITE_BUSY = 5;
+
+const tellBusy = <T>(work: () => T): T => {
+  try {
+    return work();
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode !== SQLITE_BUSY) throw cause;
+    throw new AssayError('state-busy', 'another process has been writing the state for more than 10 s', {
+      cause,
+    });
+  }
+};
 
 const statementOf = (statement: StatementSync): SqliteStatement => ({
   reader: statement.columns().length > 0,
-  all: (parameters) => statement.all(...(parameters as SQLInputValue[])),
-  run: (parameters) => statement.run(...(parameters as SQLInputValue[])),
+  all: (parameters) => tellBusy(() => statement.all(...(parameters as SQLInputValue[]))),
+  run: (parameters) => tellBusy(() => statement.run(...(parameters as SQLInputValue[]))),
   iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
 });
 

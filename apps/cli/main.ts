@@ -1,4 +1,4 @@
-import { AssayError, INTERVALS } from '@assay/core/kernel';
+import { INTERVALS } from '@assay/core/kernel';
 import { type ServeFlags, VERSION } from '@assay/server';
 import { Command, Option } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
@@ -9,7 +9,7 @@ import { type CreateOptions, createKey, listKeys, revokeKey } from './commands/k
 import { serveCommand } from './commands/serve.ts';
 import { type SyncCommandOptions, syncCommand } from './commands/sync.ts';
 import type { CommonOptions } from './place.ts';
-import { openTerminal, reportFailure, type Terminal } from './terminal.ts';
+import { expectedFailure, openTerminal, reportFailure, type Terminal } from './terminal.ts';
 
 const volumeUnit = () =>
   new Option('--volume-unit <unit>', 'what volume is counted in').choices(['base', 'quote']);
@@ -65,16 +65,19 @@ const addFacts = (program: Command): void => {
 const addExport = (program: Command): void => {
   const command = program.command('export').description('write bars or grades to a .parquet or .csv file');
   for (const what of ['bars', 'grades'] as const) {
-    dataCommand(command, `${what} <file>`, `write ${what}`)
-      .addOption(new Option('--interval <interval>').choices(INTERVALS).default('1d'))
+    const one = dataCommand(command, `${what} <file>`, `write ${what}`)
       .option('--symbol <ticker>', 'one asset')
       .option('--from <time>', 'ISO 8601')
       .option('--to <time>', 'ISO 8601, exclusive')
-      .option('--as-of <time>', 'bars as they were known then')
-      .addOption(simulated())
-      .action((path: string, options: ExportCommandOptions) =>
-        exportCommand(what, path, options, terminalOf(options)),
-      );
+      .addOption(simulated());
+    if (what === 'bars') {
+      one
+        .addOption(new Option('--interval <interval>').choices(INTERVALS).default('1d'))
+        .option('--as-of <time>', 'as they were known then');
+    }
+    one.action((path: string, options: ExportCommandOptions) =>
+      exportCommand(what, path, options, terminalOf(options)),
+    );
   }
 };
 
@@ -115,13 +118,14 @@ export const buildProgram = (): Command => {
 
 /**
  * Runs one command line. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file was
- * refused, 69 a source did not answer, 74 stored data is damaged.
+ * refused, 69 a source did not answer, 74 stored data is damaged, 75 another process holds the state.
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
   try {
     await buildProgram().parseAsync(argv);
   } catch (error) {
-    if (error instanceof AssayError) reportFailure(error, argv.includes('--json'));
+    const expected = expectedFailure(error);
+    if (expected !== undefined) reportFailure(expected, argv.includes('--json'));
     else if (!isUsageError(error)) throw error;
   }
 };

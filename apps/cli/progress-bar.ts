@@ -54,6 +54,9 @@ export const openProgressBar = (): ProgressBar => {
       bar.setTotal(size);
       bar.update(done, shown);
     },
-    stop: () => bar?.stop(),
+    stop: () => {
+      bar?.stop();
+      bar = undefined;
+    },
   };
 };

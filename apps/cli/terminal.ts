@@ -1,4 +1,4 @@
-import { type AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
+import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
 
 /** Exit codes; those above 64 are the ones of sysexits(3). */
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
@@ -6,6 +6,7 @@ const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   'file-unreadable': 65,
   'source-unavailable': 69,
   'lake-damaged': 74,
+  'state-busy': 75,
 };
 
 /** Where a command speaks: words for people, or one JSON document for programs. */
@@ -26,6 +27,17 @@ export const openTerminal = (json: boolean): Terminal => ({
     process.stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${lines(value).join('\n')}\n`);
   },
 });
+
+const FILE_FAULTS = ['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EROFS', 'ENOSPC'];
+
+/** An expected failure: one of the catalogue, or a path that cannot be used as it was given. */
+export const expectedFailure = (error: unknown): AssayError | undefined => {
+  if (error instanceof AssayError) return error;
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return FILE_FAULTS.includes(code)
+    ? new AssayError('settings-invalid', message, { cause: error })
+    : undefined;
+};
 
 /** Tells an expected failure and what to do about it; sets the exit code. */
 export const reportFailure = (error: AssayError, json: boolean): void => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@assay/core/kernel';
-import { probeExchange, type SourceChoice } from './jobs/sources.ts';
+import { probeExchange, requireExchange, type SourceChoice } from './jobs/sources.ts';
 import { type WorldPlace, withWorld } from './jobs/world.ts';
 import type { Settings } from './settings.ts';
 
@@ -24,6 +24,7 @@ const heldSources = (place: WorldPlace): Promise<readonly string[]> =>
  */
 export const chooseWorld = async (settings: Settings, clock: Clock): Promise<WorldChoice> => {
   const { dataDir, databaseUrl, live } = settings;
+  requireExchange(live.id);
   const real: WorldPlace = { dataDir, databaseUrl, simulated: false };
   const simulated: WorldPlace = { dataDir, databaseUrl, simulated: true };
   const inSimulation = (reason: string): WorldChoice => ({

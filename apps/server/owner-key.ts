@@ -20,15 +20,15 @@ export type OwnerKey =
   | { readonly state: 'kept'; readonly path: string };
 
 /**
- * Sees to it that the key in `<data>/owner.key` (mode 600) opens this server. The file is the owner's: put
- * another key there, or delete it, and the next start goes by that.
+ * Sees to it that the key in `<data>/owner.key` (mode 600) opens this server: one that is missing, too short
+ * or revoked is replaced by a new one.
  */
 export const ensureOwnerKey = async (dataDir: string, keys: KeyStore): Promise<OwnerKey> => {
   const path = join(dataDir, 'owner.key');
   const known = await readKey(path);
   if (known !== undefined && known.length >= 20) {
     await keys.register(known, OWNER);
-    return { state: 'kept', path };
+    if ((await keys.verify(known)) !== undefined) return { state: 'kept', path };
   }
   const { key } = await keys.create(OWNER);
   await writeFile(path, `${key}\n`, { mode: 0o600 });

@@ -7,8 +7,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { chooseWorld, type WorldChoice } from './choose-world.ts';
 import { buildApp } from './http/app.ts';
 import type { FileReport } from './jobs/import-files.ts';
-import { JobBoard } from './jobs/job-board.ts';
-import type { Progress } from './jobs/progress.ts';
+import { JobBoard, type JobEvents } from './jobs/job-board.ts';
 import { openWorld, stateLocation, type World } from './jobs/world.ts';
 import { Freshness } from './keep-fresh.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
@@ -17,10 +16,9 @@ import { VERSION } from './version.ts';
 import { statusOf } from './view/market-view.ts';
 
 /** What a start tells about, for whoever shows it. */
-export interface StartEvents {
+export interface StartEvents extends JobEvents {
   readonly onWorld?: (choice: WorldChoice) => void;
   readonly onListening?: (url: string, key: OwnerKey) => void;
-  readonly onProgress?: (kind: 'import' | 'sync' | 'grade', progress: Progress) => void;
   readonly onImported?: (reports: readonly FileReport[]) => void;
   readonly onReady?: (view: {
     readonly graded: number;
@@ -61,7 +59,7 @@ const assemble = async (
   const world = await openWorld(choice.place);
   await world.lake.sweep(clock);
   const keys = await KeyStore.open(stateLocation(settings), clock);
-  const board = new JobBoard(clock, options.onProgress);
+  const board = new JobBoard(clock, options);
   let fresh: Freshness | undefined;
   const present = (): Freshness => fresh as Freshness;
   const app = await buildApp({

@@ -53,6 +53,11 @@ export const ERRORS = {
     title: 'The file holds no readable price history',
     reaction: 'Check the file against the formats in docs/how-to/import.md; nothing was changed.',
   },
+  'state-busy': {
+    status: 503,
+    title: 'Another process holds the state',
+    reaction: 'Wait for it to finish writing, or stop it, and try again.',
+  },
   'lake-damaged': {
     status: 500,
     title: 'A segment of the lake does not match its manifest',

@@ -211,6 +211,7 @@ describe('lists', () => {
     'fields=nonsense',
     'signal=2',
     'minTrader=101',
+    'minTrader=',
     'limit=1&limit=2',
   ])('?%s is a clear error', async (query) => {
     await expectProblem(await started.ask(`/v1/grades?${query}`), 'invalid-request');
@@ -254,6 +255,31 @@ describe('answers', () => {
     const again = await started.ask('/v1/grades', { headers: { 'if-none-match': etag } });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
+  });
+
+  test('validators are compared weakly, in lists too, and a star is any', async () => {
+    const etag = (await started.ask('/v1/prices')).headers.get('etag') as string;
+    for (const header of ['*', `"other", ${etag}`, etag.replace('W/', '')]) {
+      expect((await started.ask('/v1/prices', { headers: { 'if-none-match': header } })).status).toBe(304);
+    }
+    expect((await started.ask('/v1/prices', { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+  });
+
+  test('an encoding that is refused is not sent', async () => {
+    const refused = await started.ask('/v1/grades', {
+      headers: { 'accept-encoding': 'br; q=0, gzip;q=0.0' },
+    });
+    expect(refused.headers.get('content-encoding')).toBeNull();
+  });
+
+  test('an address that cannot be read is a problem like any other', async () => {
+    await expectProblem(await started.ask('/v1/assets/%ff'), 'invalid-request');
+  });
+
+  test.each(['/openapi.json', '/v1/status'])('%s has an ETag and is compressed', async (path) => {
+    const { headers } = await started.ask(path, { headers: { 'accept-encoding': 'gzip' } });
+    expect(headers.get('etag')).toMatch(/^W\//);
+    if (path === '/openapi.json') expect(headers.get('content-encoding')).toBe('gzip');
   });
 
   test.each(['gzip', 'br'])('%s is the same answer', async (encoding) => {

@@ -74,13 +74,24 @@ describe('import', () => {
     });
   });
 
-  test('a corrected file is a new segment, and wins', async () => {
+  test('a file that was loaded as another asset can be loaded as the right one', async () => {
+    const text = pricesCsv(1, 5).replaceAll(',T0,', ',').replace('symbol,', '');
+    const path = await file('prices.csv', text);
+    await inWorld(async (world) => {
+      await importFiles(world, [path], systemClock, { symbol: 'BTC' });
+      const [second] = await importFiles(world, [path], systemClock, { symbol: 'ETH' });
+      expect(second.outcome).toBe('imported');
+      expect((await importFiles(world, [path], systemClock, { symbol: 'eth' }))[0].outcome).toBe('duplicate');
+    });
+  });
+
+  test('a corrected file is a new segment, and wins, whatever its name', async () => {
     const text = pricesCsv(1, 3);
     const lines = text.trim().split('\n');
     const corrected = [...lines.slice(0, 3), '2022-01-03,T0,7,8,6,7.5,1000,'].join('\n');
     await inWorld(async (world) => {
       await importFiles(world, [await file('a.csv', text)], fixedClock(Date.UTC(2024, 0, 1)));
-      await importFiles(world, [await file('a.csv', corrected)], fixedClock(Date.UTC(2024, 0, 2)));
+      await importFiles(world, [await file('corrected.csv', corrected)], fixedClock(Date.UTC(2024, 0, 2)));
       expect(await world.lake.segments()).toHaveLength(2);
       const query = { symbol: 'T0', interval: '1d', from: 0, to: Date.UTC(2030, 0, 1) } as const;
       const now = await world.lake.bars({ ...query, knownAt: Date.UTC(2024, 0, 2) });
@@ -166,6 +177,9 @@ describe('command line', () => {
     expect([missing.code, missing.err]).toEqual([65, expect.stringContaining('there is no file')]);
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
+    const nowhere = join(folder, 'none', 'x.csv');
+    const exported = await assay(['export', 'bars', nowhere]);
+    expect([exported.code, exported.err]).toEqual([2, expect.stringContaining('ENOENT')]);
     const taken = String((server.address() as AddressInfo).port);
     const second = await assay(['serve', '--port', taken, '--import', await file('a.csv', pricesCsv(1, 3))]);
     server.close();

@@ -1,10 +1,13 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { AssayError, type Interval, parseInstant, systemClock } from '@assay/core/kernel';
 import { exportBars, exportGrades, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface ExportCommandOptions extends CommonOptions {
-  readonly interval: Interval;
+  /** Of bars only. */
+  readonly interval?: Interval;
   readonly symbol?: string;
   readonly from?: string;
   readonly to?: string;
@@ -37,11 +40,12 @@ export const exportCommand = async (
     range: { from: timeOf('from', options.from, 0), to: timeOf('to', options.to, EVER) },
     ...(options.symbol === undefined ? {} : { symbol: options.symbol.toUpperCase() }),
   };
+  await access(dirname(resolve(path)), constants.W_OK);
   const place = await heldPlaceOf(options);
   const rows = await withWorld(place, (world) => {
     if (what === 'grades') return exportGrades(world, request);
     const knownAt = timeOf('as-of', options.asOf, systemClock.now());
-    return exportBars(world, systemClock, { ...request, interval: options.interval, knownAt });
+    return exportBars(world, systemClock, { ...request, interval: options.interval ?? '1d', knownAt });
   });
   terminal.result({ path, rows, simulated: place.simulated }, () => [
     worldNotice(place),

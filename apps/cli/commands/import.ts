@@ -1,4 +1,4 @@
-import { AssayError, systemClock, toIsoDate } from '@assay/core/kernel';
+import { systemClock, toIsoDate } from '@assay/core/kernel';
 import { type FileReport, type ImportOptions, importFiles, withWorld } from '@assay/server/jobs';
 import type { CommonOptions } from '../place.ts';
 import { placeOf } from '../place.ts';
@@ -36,8 +36,6 @@ export const importCommand = async (
     ...(interval === undefined ? {} : { interval }),
     onProgress: bar.onProgress,
   };
-  if (common.simulated)
-    throw new AssayError('settings-invalid', 'files are real data: import takes no --simulated');
   const reports = await withWorld(placeOf(common), (world) =>
     importFiles(world, paths, systemClock, options),
   ).finally(bar.stop);

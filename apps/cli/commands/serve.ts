@@ -28,6 +28,7 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
       tell('world', { simulated: choice.place.simulated, reason: choice.reason }, worldLines(choice)),
     onListening: (url, key) => tell('listening', { url, ownerKey: key }, addressLines(url, key)),
     onProgress: (_kind, progress) => bar.onProgress(progress),
+    onEnd: () => bar.stop(),
     onImported: (reports) => tell('imported', { reports }, importLines(reports)),
     onReady: (view) =>
       tell('ready', view, [

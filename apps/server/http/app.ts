@@ -14,7 +14,7 @@ import { gradeHandlers } from './handlers/grades.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { watchRequests } from './metrics.ts';
 import { registerPage } from './page.ts';
-import { handleProblems } from './problems.ts';
+import { handleProblems, sendProblem } from './problems.ts';
 import { registerDataEndpoints, registerEndpoint } from './routes.ts';
 import { Sessions } from './sessions.ts';
 
@@ -43,6 +43,10 @@ const create = (options: AppOptions): FastifyInstance =>
     routerOptions: { maxParamLength: 100 },
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
+    frameworkErrors: (_error, request, reply) => {
+      const fault = new AssayError('invalid-request', 'the address cannot be read');
+      sendProblem(request, reply, fault, options.simulated);
+    },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();

@@ -37,7 +37,7 @@ const REFERENCE = {
 /** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. */
 export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
   app.addHook('onSend', async (request, reply) => {
-    if (request.url.startsWith('/docs')) reply.header('content-security-policy', DOCS_POLICY);
+    if (/^\/docs(?:[/?]|$)/.test(request.url)) reply.header('content-security-policy', DOCS_POLICY);
   });
   app.get('/docs/errors', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(errorPage(simulated)),

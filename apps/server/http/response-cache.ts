@@ -30,12 +30,30 @@ export class PreparedAnswer {
     return { body, encoding };
   }
 
-  #choose(accepted: string): Encoding {
+  /** Whether an `If-None-Match` header names this answer; validators are compared weakly (RFC 9110, 13.1.2). */
+  matches(ifNoneMatch: string | undefined): boolean {
+    if (ifNoneMatch === undefined) return false;
+    const opaque = (tag: string): string => tag.trim().replace(/^W\//, '');
+    return (
+      ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(this.etag))
+    );
+  }
+
+  #choose(header: string): Encoding {
     if (this.size < COMPRESS_FROM) return 'identity';
-    if (/\bbr\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted)) return 'br';
-    return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(accepted) ? 'gzip' : 'identity';
+    const accepted = acceptedEncodings(header);
+    return (['br', 'gzip'] as const).find((encoding) => accepted.has(encoding)) ?? 'identity';
   }
 }
+
+/** Names in an `Accept-Encoding` header whose weight is not zero. */
+const acceptedEncodings = (header: string): ReadonlySet<string> =>
+  new Set(
+    header.split(',').flatMap((part) => {
+      const [name, ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
+      return parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [] : [name];
+    }),
+  );
 
 const compress = (body: Buffer, encoding: Encoding): Buffer =>
   encoding === 'br'

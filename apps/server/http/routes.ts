@@ -18,12 +18,22 @@ const parse = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
   );
 };
 
+/** @throws AssayError `invalid-request` on an empty parameter, which is no value and no absence either. */
+const parseQuery = (endpoint: Endpoint, query: unknown): unknown => {
+  const empty = Object.entries(query as Record<string, unknown>).flatMap(([name, value]) =>
+    value === '' ? [name] : [],
+  );
+  if (empty.length === 0) return parse(endpoint.query, query);
+  const issues = empty.map((path) => ({ path, message: 'empty: give a value, or leave the parameter out' }));
+  throw new AssayError('invalid-request', `${empty[0]}: ${issues[0].message}`, { issues });
+};
+
 const send = (request: FastifyRequest, reply: FastifyReply, answer: PreparedAnswer): FastifyReply => {
   reply
     .header('etag', answer.etag)
     .header('cache-control', 'private, no-cache')
     .header('vary', 'accept-encoding');
-  if (request.headers['if-none-match'] === answer.etag) return reply.code(304).send();
+  if (answer.matches(request.headers['if-none-match'])) return reply.code(304).send();
   const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   return reply.type('application/json; charset=utf-8').send(body);
@@ -59,11 +69,11 @@ export const registerDataEndpoints = <Ids extends EndpointId>(
 const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRequest, desk: Desk) =>
   ({
     params: parse(endpoint.params, request.params),
-    query: parse(endpoint.query, request.query),
+    query: parseQuery(endpoint, request.query),
     desk,
   }) as EndpointRequest<Id>;
 
-/** Registers an endpoint that is answered afresh each time. */
+/** Registers an endpoint that is answered afresh each time; a JSON answer still carries its ETag. */
 export const registerEndpoint = (
   app: FastifyInstance,
   endpoint: Endpoint,
@@ -74,9 +84,13 @@ export const registerEndpoint = (
     url: urlOf(endpoint),
     config: { endpoint },
     handler: async (request, reply) => {
-      parse(endpoint.query, request.query);
-      reply.header('cache-control', 'no-store');
-      return answer(request, reply);
+      parseQuery(endpoint, request.query);
+      const value = await answer(request, reply);
+      if (endpoint.method !== 'GET' || endpoint.mediaType !== 'application/json') {
+        reply.header('cache-control', 'no-store');
+        return value;
+      }
+      return send(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
     },
   });
 };

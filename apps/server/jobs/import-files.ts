@@ -34,17 +34,20 @@ export interface FileReport {
   readonly fault: string | null;
 }
 
+/** Whether a segment is what an import with these options would make again. */
+const agrees = (segment: Segment, { volumeUnit, symbol, interval }: ImportOptions): boolean =>
+  (volumeUnit === undefined || segment.volumeUnit === volumeUnit) &&
+  (interval === undefined || segment.interval === interval) &&
+  (symbol === undefined || segment.symbols.length > 1 || segment.symbols[0] === symbol.toUpperCase());
+
 const findDuplicate = async (
   world: World,
   path: string,
-  { volumeUnit }: ImportOptions,
+  options: ImportOptions,
 ): Promise<Segment | undefined> => {
   const digest = await digestOfFile(path);
   const segments = await world.lake.segments();
-  return segments.find(
-    (segment) =>
-      segment.originDigest === digest && (volumeUnit === undefined || segment.volumeUnit === volumeUnit),
-  );
+  return segments.find((segment) => segment.originDigest === digest && agrees(segment, options));
 };
 
 const reportOf = (

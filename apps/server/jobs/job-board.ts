@@ -34,10 +34,16 @@ const rowOf = (entry: Entry): JobRow => ({
   finishedAt: entry.finishedAt === null ? null : toIso(entry.finishedAt),
 });
 
+/** What a job tells about, for whoever shows it. */
+export interface JobEvents {
+  readonly onProgress?: (kind: JobTask['kind'], progress: Progress) => void;
+  readonly onEnd?: (kind: JobTask['kind']) => void;
+}
+
 /** Runs jobs one after the other in a worker thread, and knows how far each is. */
 export class JobBoard {
   readonly #clock: Clock;
-  readonly #onProgress: (kind: JobTask['kind'], progress: Progress) => void;
+  readonly #events: JobEvents;
   readonly #pool = new Piscina({
     filename: new URL('./job-worker.ts', import.meta.url).href,
     minThreads: 0,
@@ -49,9 +55,9 @@ export class JobBoard {
   readonly #entries: Entry[] = [];
   #next = 1;
 
-  constructor(clock: Clock, onProgress: (kind: JobTask['kind'], progress: Progress) => void = () => {}) {
+  constructor(clock: Clock, events: JobEvents = {}) {
     this.#clock = clock;
-    this.#onProgress = onProgress;
+    this.#events = events;
     this.#broken.promise.catch(() => {});
     this.#pool.on('error', this.#broken.reject);
   }
@@ -71,7 +77,7 @@ export class JobBoard {
     port1.on('message', (progress: Progress) => {
       entry.progress = progress;
       entry.message = progress.message;
-      this.#onProgress(task.kind, progress);
+      this.#events.onProgress?.(task.kind, progress);
     });
     try {
       const work = this.#pool.run({ task, port: port2 }, { transferList: [port2] });
@@ -88,6 +94,7 @@ export class JobBoard {
       throw error;
     } finally {
       port1.close();
+      this.#events.onEnd?.(task.kind);
     }
   }
 

@@ -1,5 +1,5 @@
-import { type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
-import type { Clock, Instant } from '@assay/core/kernel';
+import { EXCHANGES, type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
+import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import type { BarSource } from '@assay/domain/market';
 
 /** A source by name: plain data, so that it can be handed to a worker thread. */
@@ -41,6 +41,15 @@ export const openSource = (choice: SourceChoice, clock: Clock, onDamage?: OnDama
   choice.id === 'simulated'
     ? simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START })
     : openExchange(choice, clock, onDamage);
+
+/** @throws AssayError `settings-invalid` where there is no such exchange. */
+export const requireExchange = (id: string): void => {
+  if (Object.hasOwn(EXCHANGES, id)) return;
+  throw new AssayError(
+    'settings-invalid',
+    `there is no exchange ${id}; known are ${Object.keys(EXCHANGES).join(', ')}`,
+  );
+};
 
 /** Why an exchange cannot be reached within a time, or `undefined` where it can. */
 export const probeExchange = async (
