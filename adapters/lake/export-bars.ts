@@ -1,8 +1,6 @@
 import type { Instant, Interval, TimeRange } from '@assay/core/kernel';
-import type { Segment } from '@assay/domain/market';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quote } from './duckdb.ts';
-import { resolveBars } from './resolve-bars.ts';
 
 export interface ExportRequest {
   readonly path: string;
@@ -16,21 +14,19 @@ export interface ExportRequest {
 const OPTIONS = { parquet: 'FORMAT parquet, COMPRESSION zstd', csv: 'FORMAT csv, HEADER' } as const;
 
 /**
- * Writes the resolved bars of a range; returns the number of rows. Columns: `date` (`time` for intervals
+ * Writes what a query for resolved bars gives; returns the number of rows. Columns: `date` (`time` for intervals
  * below a day), `symbol, open, high, low, close, turnover, market_cap, source`, turnover in the quote currency.
  */
 export const exportBars = async (
   connection: DuckDBConnection,
-  segments: readonly Segment[],
-  pathOf: (segment: string) => string,
+  bars: string,
   request: ExportRequest,
 ): Promise<number> => {
-  await resolveBars(connection, segments, pathOf, request);
   const time =
     request.interval === '1d' ? 'CAST(time AS DATE) AS date' : "strftime(time, '%Y-%m-%dT%H:%M:%SZ') AS time";
   const result = await connection.runAndReadAll(
     `COPY (SELECT ${time}, symbol, open, high, low, close, turnover, "marketCap" AS market_cap, source
-       FROM resolved ORDER BY symbol, 1) TO ${quote(request.path)} (${OPTIONS[request.format]})`,
+       FROM (${bars}) ORDER BY symbol, 1) TO ${quote(request.path)} (${OPTIONS[request.format]})`,
   );
   return Number(result.getRows()[0][0]);
 };

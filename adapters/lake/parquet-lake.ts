@@ -18,7 +18,7 @@ import { type ExportRequest, exportBars } from './export-bars.ts';
 import { type ExportRow, exportRows, type RowsTarget } from './export-rows.ts';
 import { readOverview } from './read-overview.ts';
 import { readPanel } from './read-panel.ts';
-import { lastStart, resolveBars } from './resolve-bars.ts';
+import { lastStart, type Resolution, resolvedBars } from './resolve-bars.ts';
 import { SegmentStore } from './segment-store.ts';
 import { verifySegments } from './verify-segments.ts';
 import { rangeOf, writeParquet } from './write-segment.ts';
@@ -75,7 +75,7 @@ export class ParquetLake implements BarLake {
     const segments = await this.#knownBy(knownAt);
     const range = { from: 0, to: lastStart(asOf, interval) };
     const panel = await withConnection(this.#duckdb, async (connection) => {
-      await resolveBars(connection, segments, (segment) => this.#store.pathOf(segment), { interval, range });
+      await connection.run(`CREATE TEMP TABLE resolved AS ${this.#resolved(segments, { interval, range })}`);
       return readPanel(connection, interval);
     });
     return {
@@ -92,11 +92,10 @@ export class ParquetLake implements BarLake {
   async bars({ symbol, interval, from, to, knownAt, limit }: BarsQuery): Promise<readonly ServedBar[]> {
     const segments = await this.#knownBy(knownAt);
     return withConnection(this.#duckdb, async (connection) => {
-      const pathOf = (segment: string): string => this.#store.pathOf(segment);
-      await resolveBars(connection, segments, pathOf, { interval, range: { from, to }, symbol });
+      const bars = this.#resolved(segments, { interval, range: { from, to }, symbol });
       const result = await connection.runAndReadAll(
         `SELECT CAST(epoch_ms(time) AS DOUBLE) AS time, open, high, low, close, turnover, "marketCap", source
-         FROM resolved ORDER BY time DESC ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
+         FROM (${bars}) ORDER BY time DESC ${limit === undefined ? '' : `LIMIT ${Math.trunc(limit)}`}`,
       );
       const rows = result.getRowObjects() as unknown as Record<string, number | string | null>[];
       return rows.reverse().map(servedBar);
@@ -108,10 +107,9 @@ export class ParquetLake implements BarLake {
     const segments = source === undefined ? known : known.filter((segment) => segment.source === source);
     const range = { from: 0, to: lastStart(asOf, '1d') };
     return withConnection(this.#duckdb, async (connection) => {
-      await resolveBars(connection, segments, (segment) => this.#store.pathOf(segment), {
-        interval: '1d',
-        range,
-      });
+      await connection.run(
+        `CREATE TEMP TABLE resolved AS ${this.#resolved(segments, { interval: '1d', range })}`,
+      );
       return readOverview(connection);
     });
   }
@@ -120,7 +118,7 @@ export class ParquetLake implements BarLake {
   async export(request: ExportRequest): Promise<number> {
     const segments = await this.#knownBy(request.knownAt);
     return withConnection(this.#duckdb, (connection) =>
-      exportBars(connection, segments, (segment) => this.#store.pathOf(segment), request),
+      exportBars(connection, this.#resolved(segments, request), request),
     );
   }
 
@@ -141,6 +139,10 @@ export class ParquetLake implements BarLake {
 
   close(): void {
     this.#duckdb.closeSync();
+  }
+
+  #resolved(segments: readonly Segment[], resolution: Resolution): string {
+    return resolvedBars(segments, (segment) => this.#store.pathOf(segment), resolution);
   }
 
   async #knownBy(knownAt: Instant): Promise<readonly Segment[]> {

@@ -1,6 +1,5 @@
 import { DAY, INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
 import type { Segment } from '@assay/domain/market';
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { quote } from './duckdb.ts';
 
 /** What to resolve: bars that closed within `range`, of one symbol or of all. */
@@ -29,6 +28,8 @@ const rowsOf = (segment: Segment, rank: number, path: string, { range, symbol }:
   WHERE time >= ${timestamp(range.from)} AND time < ${timestamp(range.to)}
     ${symbol === undefined ? '' : `AND symbol = ${quote(symbol)}`}`;
 
+const COLUMNS = 'symbol, time, open, high, low, close, turnover, "marketCap", rank, source';
+
 const PICK = ['open', 'high', 'low', 'close', 'turnover', '"marketCap"', 'source'];
 
 const resolved = (rows: readonly string[]): string => `
@@ -52,16 +53,20 @@ const hoursOf = (days: Resolution): Resolution => ({
   range: { from: ceilDay(days.range.from), to: ceilDay(days.range.to) },
 });
 
+const NOTHING = `
+  SELECT NULL::VARCHAR AS symbol, NULL::TIMESTAMP AS time, 0 AS rank, NULL::DOUBLE AS open, NULL::DOUBLE AS high,
+    NULL::DOUBLE AS low, NULL::DOUBLE AS close, NULL::DOUBLE AS turnover, NULL::DOUBLE AS "marketCap",
+    NULL::VARCHAR AS source WHERE false`;
+
 /**
- * Creates the temporary table `resolved (symbol, time, open, high, low, close, turnover, marketCap, source)`
- * with one row per symbol and time. Daily bars that no source has are summed from complete days of hours.
+ * A query for `(symbol, time, rank, open, high, low, close, turnover, marketCap, source)` with one row per symbol and
+ * time. Daily bars that no source has are summed from complete days of hours.
  */
-export const resolveBars = async (
-  connection: DuckDBConnection,
+export const resolvedBars = (
   segments: readonly Segment[],
   pathOf: (segment: string) => string,
   resolution: Resolution,
-): Promise<void> => {
+): string => {
   const ranked = byPrecedence(segments);
   const rows = (wanted: Resolution): string[] =>
     ranked.flatMap((segment, rank) =>
@@ -72,19 +77,9 @@ export const resolveBars = async (
     );
   const own = rows(resolution);
   const hours = resolution.interval === '1d' ? rows(hoursOf(resolution)) : [];
-  const parts =
-    hours.length === 0
-      ? own
-      : [
-          ...own,
-          `SELECT symbol, time, open, high, low, close, turnover, "marketCap", rank, source FROM (${daysOf(resolved(hours))})`,
-        ];
-  await connection.run(
-    parts.length === 0
-      ? `CREATE TEMP TABLE resolved (symbol VARCHAR, time TIMESTAMP, open DOUBLE, high DOUBLE, low DOUBLE,
-           close DOUBLE, turnover DOUBLE, "marketCap" DOUBLE, source VARCHAR)`
-      : `CREATE TEMP TABLE resolved AS ${resolved(parts)}`,
-  );
+  const days = hours.length === 0 ? [] : [`SELECT ${COLUMNS} FROM (${daysOf(resolved(hours))})`];
+  const parts = [...own, ...days];
+  return parts.length === 0 ? NOTHING : resolved(parts);
 };
 
 /** Bars that have closed by `asOf` start before this. */

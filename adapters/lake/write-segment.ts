@@ -53,7 +53,7 @@ export const writeParquet = async (
   provenance: Provenance,
   path: string,
 ): Promise<Digest> => {
-  const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 65536, KV_METADATA ${metadataOf(provenance)}`;
+  const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384, KV_METADATA ${metadataOf(provenance)}`;
   try {
     await withConnection(instance, async (connection) => {
       await fill(connection, table);

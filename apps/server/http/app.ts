@@ -3,7 +3,6 @@ import type { KeyStore } from '@assay/adapters/store';
 import type { Clock } from '@assay/core/kernel';
 import { AssayError, toIso } from '@assay/core/kernel';
 import { endpoints, openApi, type Status } from '@assay/core/wire';
-import helmet from '@fastify/helmet';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { Gate } from './auth.ts';
 import { registerDocs } from './docs.ts';
@@ -17,6 +16,7 @@ import { registerPage } from './page.ts';
 import { handleProblems, sendProblem } from './problems.ts';
 import { registerDataEndpoints, registerEndpoint } from './routes.ts';
 import { Sessions } from './sessions.ts';
+import { standingHeaders } from './standing-headers.ts';
 
 export interface AppOptions {
   readonly clock: Clock;
@@ -45,6 +45,7 @@ const create = (options: AppOptions): FastifyInstance =>
     requestIdHeader: false,
     frameworkErrors: (_error, request, reply) => {
       const fault = new AssayError('invalid-request', 'the address cannot be read');
+      standingHeaders(options.simulated)(request, reply);
       sendProblem(request, reply, fault, options.simulated);
     },
     genReqId: (request) => {
@@ -83,31 +84,14 @@ const registerOperations = (
   });
 };
 
-const SECURITY = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      styleSrc: ["'self'", "'unsafe-inline'"],
-      imgSrc: ["'self'", 'data:'],
-      objectSrc: ["'none'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'self'"],
-    },
-  },
-  strictTransportSecurity: false,
-} as const;
-
 /** The HTTP face, not yet listening. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const app = create(options);
   const sessions = new Sessions(await options.keys.secret('session'), options.clock);
   const gate = new Gate(options.keys, sessions, options.clock, options);
   handleProblems(app, options.simulated);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('x-assay-simulated', String(options.simulated));
-  });
-  await app.register(helmet, SECURITY);
+  const stand = standingHeaders(options.simulated);
+  app.addHook('onRequest', async (request, reply) => stand(request, reply));
   await guard(app, gate, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
   registerOperations(app, options, gate, sessions);
   registerDataEndpoints(app, { ...assetHandlers, ...gradeHandlers, ...signalHandlers }, options.desk);

@@ -60,18 +60,29 @@ const compress = (body: Buffer, encoding: Encoding): Buffer =>
     ? brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
     : gzipSync(body, { level: 6 });
 
-/** Prepared answers by address and revision of the data: a new revision is a new address. */
+/** Prepared answers by key (revision of the data and address). A crowd that asks for one answer prepares it once. */
 export class ResponseCache {
   readonly #answers = new LRUCache<string, PreparedAnswer>({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ size }) => size * 2 + 200,
   });
+  readonly #underWay = new Map<string, Promise<PreparedAnswer>>();
 
-  get(revision: number, url: string): PreparedAnswer | undefined {
-    return this.#answers.get(`${revision} ${url}`);
+  get(key: string): PreparedAnswer | undefined {
+    return this.#answers.get(key);
   }
 
-  set(revision: number, url: string, answer: PreparedAnswer): void {
-    this.#answers.set(`${revision} ${url}`, answer);
+  prepare(key: string, work: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+    const known = this.#underWay.get(key);
+    if (known !== undefined) return known;
+    const promise = this.#keep(key, work).finally(() => this.#underWay.delete(key));
+    this.#underWay.set(key, promise);
+    return promise;
+  }
+
+  async #keep(key: string, work: () => Promise<PreparedAnswer>): Promise<PreparedAnswer> {
+    const answer = await work();
+    this.#answers.set(key, answer);
+    return answer;
   }
 }

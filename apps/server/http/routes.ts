@@ -53,15 +53,18 @@ export const registerDataEndpoints = <Ids extends EndpointId>(
   const cache = new ResponseCache();
   for (const id of Object.keys(handlers) as Ids[]) {
     const endpoint: Endpoint = endpoints[id];
+    const answer = async (request: FastifyRequest, present: Desk): Promise<PreparedAnswer> => {
+      const value = await handlers[id](requestOf(endpoint, request, present));
+      return new PreparedAnswer(Buffer.from(JSON.stringify(value)));
+    };
     app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
       const present = desk();
-      const known = cache.get(present.view.revision, request.url);
-      if (known !== undefined) return send(request, reply, known);
-      const answer = new PreparedAnswer(
-        Buffer.from(JSON.stringify(await handlers[id](requestOf(endpoint, request, present)))),
+      const key = `${present.view.revision} ${request.url}`;
+      return send(
+        request,
+        reply,
+        cache.get(key) ?? (await cache.prepare(key, () => answer(request, present))),
       );
-      cache.set(present.view.revision, request.url, answer);
-      return send(request, reply, answer);
     });
   }
 };
