@@ -40,6 +40,14 @@ const isoOf = (text: string): string => {
   );
 };
 
+const DATE_ONLY = /^\d{4}[-/]\d{1,2}[-/]\d{1,2}$/;
+
+/** Whether a time cell is a date without a time of day. */
+export const isBareDate = (cell: string): boolean => {
+  const text = cell.trim();
+  return DATE_ONLY.test(text) || COMPACT_DAY.test(text);
+};
+
 /** A time cell as an instant, or the reason why it is none. */
 export type ReadTime = { readonly at: Instant } | { readonly fault: string };
 

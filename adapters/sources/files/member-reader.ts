@@ -2,8 +2,9 @@ import type { Member } from './container.ts';
 import { factsOfName } from './file-name.ts';
 import type { Intake } from './intake.ts';
 import { type Layout, recognise } from './layout.ts';
-import { holdsPairs, type ReadRow, rowReader } from './price-row.ts';
+import { rowReader } from './price-row.ts';
 import { delimiterOf, type FileRecord, RecordCutter } from './records.ts';
+import { symbolReaderOf } from './symbol-column.ts';
 import { linesOf } from './text-lines.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -13,6 +14,15 @@ export interface MemberFacts {
   /** The asset that the caller names. */
   readonly declaredSymbol: string | undefined;
 }
+
+/** Records of a member, and how they are to be read: the same layout in every batch. */
+export interface Batch {
+  readonly layout: Layout;
+  readonly records: readonly FileRecord[];
+}
+
+/** The batches of a member from its beginning, each time anew; at least one, be it without records. */
+export type Batches = () => AsyncIterable<Batch>;
 
 const fixedSymbolOf = ({ name, declaredSymbol }: MemberFacts, layout: Layout): string | undefined => {
   const hasColumn = (layout.at.symbol ?? layout.at.pair) !== undefined;
@@ -27,79 +37,73 @@ const fixedSymbolOf = ({ name, declaredSymbol }: MemberFacts, layout: Layout): s
   );
 };
 
-/** Passes the records of one member through the row reader into the intake. */
-export class MemberReader {
-  readonly layout: Layout;
-  readonly #intake: Intake;
-  readonly #fixed: string | undefined;
-  #read: ((record: FileRecord) => ReadRow) | undefined;
+const layoutOf = async (batches: Batches): Promise<Layout> => {
+  for await (const { layout } of batches()) return layout;
+  throw new Error('a member without a batch');
+};
 
-  constructor(layout: Layout, facts: MemberFacts, intake: Intake) {
-    this.layout = layout;
-    this.#intake = intake;
-    this.#fixed = fixedSymbolOf(facts, layout);
-  }
+const recordsOf = (batches: Batches) =>
+  async function* (): AsyncGenerator<readonly FileRecord[]> {
+    for await (const { records } of batches()) yield records;
+  };
 
-  take(records: readonly FileRecord[]): void {
-    if (records.length === 0) return;
-    this.#read ??= rowReader(this.layout, this.#fixed, holdsPairs(this.layout, records));
+const isBlank = ({ cells }: FileRecord): boolean => cells.length > 0 && cells.every((cell) => cell === '');
+
+/** Passes the records of one member through the row reader into the intake. @returns its layout. */
+export const readMember = async (batches: Batches, facts: MemberFacts, intake: Intake): Promise<Layout> => {
+  const layout = await layoutOf(batches);
+  intake.beginMember(facts.name, layout.format.interval, factsOfName(facts.name).interval);
+  const asset = fixedSymbolOf(facts, layout) ?? (await symbolReaderOf(layout, recordsOf(batches)));
+  const read = rowReader(layout, asset);
+  for await (const { records } of batches()) {
     for (const record of records) {
-      if (record.cells.length > 0 && record.cells.every((cell) => cell === '')) continue;
-      const read = this.#read(record);
-      if ('row' in read) this.#intake.accept(read.row, record);
-      else this.#intake.refuse(record, read.fault);
+      if (isBlank(record)) continue;
+      const found = read(record);
+      if ('row' in found) intake.accept(found.row, record);
+      else intake.refuse(record, found.fault);
     }
   }
-}
-
-/** Tells the intake what a member's format and name say of its interval. */
-export const beginMember = (name: string, layout: Layout, intake: Intake): void =>
-  intake.beginMember(name, layout.format.interval, factsOfName(name).interval);
+  intake.endMember();
+  return layout;
+};
 
 /** Lines looked at to find the header: titles, comments and blank lines may stand before it. */
 const HEAD = 8;
 const PREAMBLE = /^\s*(?:#|https?:\/\/|$)/;
 
 interface OpenText {
-  readonly reader: MemberReader;
+  readonly layout: Layout;
   readonly cutter: RecordCutter;
+  /** The first lines after the header. */
+  readonly rest: readonly string[];
 }
 
-const openText = (
-  head: readonly string[],
-  begin: (rows: readonly (readonly string[])[]) => MemberReader,
-): OpenText => {
+const openText = (name: string, head: readonly string[]): OpenText => {
   const start = head.findIndex((line) => !PREAMBLE.test(line));
+  if (start < 0) throw unreadable(name, 'is empty');
   const delimiter = delimiterOf(head[start]);
   const header = new RecordCutter(delimiter, 0, 1);
   const rows = [...header.cut(head.slice(start, start + 3)), ...header.end()].map(({ cells }) => cells);
-  const reader = begin(rows);
-  const { headerLines, width } = reader.layout;
-  const cutter = new RecordCutter(delimiter, width, start + headerLines + 1);
-  reader.take(cutter.cut(head.slice(start + headerLines)));
-  return { reader, cutter };
+  const layout = recognise(name, rows);
+  const first = start + layout.headerLines;
+  return { layout, cutter: new RecordCutter(delimiter, layout.width, first + 1), rest: head.slice(first) };
 };
 
-/** Reads a text member to its end. @returns its layout. */
-export const readTextMember = async (member: Member, facts: MemberFacts, intake: Intake): Promise<Layout> => {
-  const begin = (rows: readonly (readonly string[])[]) => {
-    const layout = recognise(member.name, rows);
-    beginMember(member.name, layout, intake);
-    return new MemberReader(layout, facts, intake);
-  };
+/** The batches of a text member. @throws AssayError `file-unreadable` where no format fits. */
+export const textBatches = async function* (member: Member): AsyncGenerator<Batch> {
   let opened: OpenText | undefined;
   let head: readonly string[] = [];
   for await (const lines of linesOf(member.name, member.chunks())) {
     if (opened !== undefined) {
-      opened.reader.take(opened.cutter.cut(lines));
+      yield { layout: opened.layout, records: opened.cutter.cut(lines) };
       continue;
     }
     head = head.concat(lines);
-    if (head.length >= HEAD) opened = openText(head, begin);
+    if (head.length < HEAD) continue;
+    opened = openText(member.name, head);
+    yield { layout: opened.layout, records: opened.cutter.cut(opened.rest) };
   }
-  if (head.every((line) => PREAMBLE.test(line))) throw unreadable(member.name, 'is empty');
-  opened ??= openText(head, begin);
-  opened.reader.take(opened.cutter.end());
-  intake.endMember();
-  return opened.reader.layout;
+  const { layout, cutter, rest } = opened ?? openText(member.name, head);
+  if (opened === undefined) yield { layout, records: cutter.cut(rest) };
+  yield { layout, records: cutter.end() };
 };

@@ -12,7 +12,7 @@ import { type Contents, digestOfFile, openContainer, statFile } from './containe
 import { stemOf } from './file-name.ts';
 import { Intake, type Reject } from './intake.ts';
 import { type Layout, recognise } from './layout.ts';
-import { beginMember, MemberReader, readTextMember } from './member-reader.ts';
+import { type Batch, readMember, textBatches } from './member-reader.ts';
 import { openParquet } from './parquet.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -64,16 +64,16 @@ interface Reading {
 
 const readParquet = async ({ path, name, symbol, intake, progress }: Reading): Promise<readonly Layout[]> => {
   const rows = await openParquet(path);
-  try {
+  const batches = async function* (): AsyncGenerator<Batch> {
     const layout = recognise(name, [rows.columns]);
-    beginMember(name, layout, intake);
-    const reader = new MemberReader(layout, { name, declaredSymbol: symbol }, intake);
-    for await (const batch of rows.batches()) {
-      reader.take(batch);
+    yield { layout, records: [] };
+    for await (const records of rows.batches()) {
+      yield { layout, records };
       progress();
     }
-    intake.endMember();
-    return [layout];
+  };
+  try {
+    return [await readMember(batches, { name, declaredSymbol: symbol }, intake)];
   } finally {
     rows.close();
   }
@@ -82,10 +82,10 @@ const readParquet = async ({ path, name, symbol, intake, progress }: Reading): P
 const readContents = async (contents: Contents, reading: Reading): Promise<readonly Layout[]> => {
   if (contents.kind === 'parquet') return readParquet(reading);
   const layouts: Layout[] = [];
-  for (const member of contents.members)
-    layouts.push(
-      await readTextMember(member, { name: member.name, declaredSymbol: reading.symbol }, reading.intake),
-    );
+  for (const member of contents.members) {
+    const facts = { name: member.name, declaredSymbol: reading.symbol };
+    layouts.push(await readMember(() => textBatches(member), facts, reading.intake));
+  }
   return layouts;
 };
 
@@ -115,11 +115,11 @@ const declaredSymbol = (name: string, text: string | undefined): string | undefi
   return symbol;
 };
 
-/** Calls back with the bytes read from disk and the rows at every piece of the file. */
+/** Calls back with the bytes read from disk and the rows at every piece of the file, which may be read twice. */
 const progressOf = (total: number, intake: Intake, onProgress: PriceFileOptions['onProgress']) => {
   let bytes = 0;
   return (bytesRead?: number): void => {
-    bytes = bytesRead ?? bytes;
+    bytes = Math.max(bytes, bytesRead ?? 0);
     onProgress?.({ bytesRead: bytes, bytesTotal: total, rows: intake.rowsRead });
   };
 };

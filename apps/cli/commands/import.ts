@@ -7,8 +7,19 @@ import type { Terminal } from '../terminal.ts';
 
 export const importLines = (reports: readonly FileReport[]): string[] =>
   reports.flatMap((report) => {
-    const { path, outcome, rows, assets, range, volumeUnit, volumeUnitBasis, rejected, rejectReport, fault } =
-      report;
+    const {
+      path,
+      outcome,
+      rows,
+      assets,
+      range,
+      volumeUnit,
+      volumeUnitBasis,
+      interval,
+      rejected,
+      rejectReport,
+      fault,
+    } = report;
     if (outcome === 'refused' || range === null) return [`✗ ${fault}`];
     const held = `${rows.toLocaleString('en')} bars of ${assets} assets, ${toIsoDate(range.from)} to ${toIsoDate(range.to - 1)}`;
     const lines = [`${outcome === 'duplicate' ? '= already imported' : '✓'} ${path}: ${held}`];
@@ -17,6 +28,8 @@ export const importLines = (reports: readonly FileReport[]): string[] =>
         ? '  volume unit unknown, so turnover is too: say it with --volume-unit base|quote'
         : `  volume in ${volumeUnit} units (${volumeUnitBasis})`,
     );
+    if (interval === '1m')
+      lines.push('  minute bars are kept, but grades need daily bars or whole days of hours');
     if (rejected > 0)
       lines.push(`  ${rejected} rows refused${rejectReport === null ? '' : `: ${rejectReport}`}`);
     return lines;

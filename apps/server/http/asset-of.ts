@@ -5,7 +5,10 @@ import type { MarketView } from '../view/market-view.ts';
 /** @throws AssayError `not-ready` while the server holds nothing to answer from. */
 export const requireData = (view: MarketView): void => {
   if (view.assets.length === 0)
-    throw new AssayError('not-ready', 'no bars have been imported or fetched yet');
+    throw new AssayError(
+      'not-ready',
+      'no daily bars (or whole days of hours) have been imported or fetched yet',
+    );
 };
 
 /** @throws AssayError `not-ready` while nothing is graded. */

@@ -17,11 +17,12 @@ export interface PageOptions {
 
 const MACHINE_PATHS = /^\/(?:v\d+|log|docs)(?:\/|$)/;
 
+const PROXY_HEADERS = ['x-forwarded-for', 'forwarded', 'via', 'x-real-ip'];
+
 /** A browser on this machine that came here directly, not through a proxy. */
 const isLocalBrowser = ({ headers }: FastifyRequest): boolean =>
   isLoopback((headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) &&
-  headers['x-forwarded-for'] === undefined &&
-  headers.forwarded === undefined;
+  PROXY_HEADERS.every((name) => headers[name] === undefined);
 
 const wantsPage = (request: FastifyRequest): boolean =>
   request.method === 'GET' &&

@@ -25,6 +25,7 @@ export interface FileReport {
   readonly rows: number;
   readonly assets: number;
   readonly range: TimeRange | null;
+  readonly interval: Interval | null;
   readonly volumeUnit: VolumeUnit | null;
   readonly volumeUnitBasis: Segment['volumeUnitBasis'] | null;
   readonly rejected: number;
@@ -62,6 +63,7 @@ const reportOf = (
   rows: segment.rows,
   assets: segment.symbols.length,
   range: segment.range,
+  interval: segment.interval,
   volumeUnit: segment.volumeUnit,
   volumeUnitBasis: segment.volumeUnitBasis,
   rejected: segment.rejected,
@@ -76,6 +78,7 @@ const refusal = (path: string, fault: string): FileReport => ({
   rows: 0,
   assets: 0,
   range: null,
+  interval: null,
   volumeUnit: null,
   volumeUnitBasis: null,
   rejected: 0,

@@ -5,7 +5,7 @@ export interface RecordInput {
   readonly traded: Uint8Array;
   /** Signal in force after each bar: 1 is followed by holding the asset, 0 and -1 by holding cash. */
   readonly standing: Int8Array;
-  /** Bar of the first signal; both records start at its close. */
+  /** Bar of the first signal; both records start with a fill at the next bar that trades. */
   readonly start: number;
 }
 
