@@ -31,7 +31,10 @@ const addServe = (program: Command): void => {
     .option('--port <number>', 'port (ASSAY_PORT, 4000)')
     .option('--host <address>', 'address to listen on (ASSAY_HOST, 127.0.0.1)')
     .option('--import <file...>', 'load price history first')
-    .option('--exchange <id>', 'live source, by its ccxt id (ASSAY_EXCHANGE, binance)')
+    .option(
+      '--exchange <id>',
+      'live source, by its ccxt id (ASSAY_EXCHANGE; default the first of five that answers)',
+    )
     .option('--allow-host <name...>', 'further names that may stand in the Host header')
     .addOption(volumeUnit())
     .addOption(simulated())
@@ -51,7 +54,10 @@ const addFacts = (program: Command): void => {
       importCommand(paths, options, terminalOf(options)),
     );
   dataCommand(program, 'sync', 'fetch the daily bars that are missing')
-    .option('--exchange <id>', 'by its ccxt id (binance)')
+    .option(
+      '--exchange <id>',
+      'by its ccxt id; default the one the data came from, or the first that answers',
+    )
     .option('--assets <count>', 'how many, by turnover')
     .option('--days <count>', 'how far back a first fetch goes')
     .addOption(simulated())

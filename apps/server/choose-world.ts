@@ -1,6 +1,6 @@
 import type { Clock } from '@assay/core/kernel';
-import { probeExchange, requireExchange, type SourceChoice } from './jobs/sources.ts';
-import { type WorldPlace, withWorld } from './jobs/world.ts';
+import { firstReachable, requireExchange, type SourceChoice } from './jobs/sources.ts';
+import { heldSources, type WorldPlace } from './jobs/world.ts';
 import type { Settings } from './settings.ts';
 
 /** Which world a start serves, why, and where its bars are fetched from. */
@@ -11,20 +11,23 @@ export interface WorldChoice {
   readonly source: SourceChoice | null;
 }
 
-/** How long a first start tries the live source. */
-const PROBE_MS = 5000;
+const named = ({ live, exchanges }: Settings): readonly SourceChoice[] =>
+  exchanges.map((id) => ({ ...live, id }));
 
-/** Ids of the sources that a world holds bars of. */
-const heldSources = (place: WorldPlace): Promise<readonly string[]> =>
-  withWorld(place, async ({ lake }) => [...new Set((await lake.segments()).map(({ source }) => source))]);
+/** Where a world of real data is kept fresh from: the exchange that was named, or that it came from. */
+const refresher = (settings: Settings, held: readonly string[]): SourceChoice | null => {
+  const candidates = named(settings);
+  if (candidates.length === 1) return candidates[0];
+  return candidates.find(({ id }) => held.includes(id)) ?? null;
+};
 
 /**
  * Real data where there is any or where it can be had, and the simulated market otherwise:
- * `--simulated`, `--import`, what is already there, the live source, the simulated market, in this order.
+ * `--simulated`, `--import`, what is already there, a live exchange, the simulated market, in this order.
  */
 export const chooseWorld = async (settings: Settings, clock: Clock): Promise<WorldChoice> => {
-  const { dataDir, databaseUrl, live } = settings;
-  requireExchange(live.id);
+  const { dataDir, databaseUrl, exchanges } = settings;
+  for (const id of exchanges) requireExchange(id);
   const real: WorldPlace = { dataDir, databaseUrl, simulated: false };
   const simulated: WorldPlace = { dataDir, databaseUrl, simulated: true };
   const inSimulation = (reason: string): WorldChoice => ({
@@ -35,13 +38,13 @@ export const chooseWorld = async (settings: Settings, clock: Clock): Promise<Wor
 
   if (settings.simulated) return inSimulation('asked for by --simulated');
   const held = await heldSources(real);
-  const source = held.includes(live.id) ? live : null;
+  const source = refresher(settings, held);
   if (settings.imports.length > 0) return { place: real, reason: 'files to import', source };
   if (held.length > 0) return { place: real, reason: `data from ${held.join(', ')}`, source };
-  if ((await heldSources(simulated)).length > 0) {
+  if (exchanges.length > 1 && (await heldSources(simulated)).length > 0) {
     return inSimulation('it was served before; fetch real data with `npx assay sync`, or import files');
   }
-  const fault = await probeExchange(live, clock, PROBE_MS);
-  if (fault === undefined) return { place: real, reason: `live from ${live.id}`, source: live };
-  return inSimulation(`no live data: ${fault}`);
+  const live = await firstReachable(named(settings), clock);
+  if (typeof live === 'string') return inSimulation(`no live data: ${live}`);
+  return { place: real, reason: `live from ${live.id}`, source: live };
 };

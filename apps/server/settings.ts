@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AssayError } from '@assay/core/kernel';
 import { isLoopback } from './http/guard.ts';
-import { LIVE_SOURCE, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
+import { LIVE_AMOUNT, LIVE_EXCHANGES, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
 
 /** What `serve` is told by flags; each beats the environment variable of the same name. */
 export interface ServeFlags {
@@ -23,7 +23,10 @@ export interface Settings {
   readonly dataDir: string;
   /** PostgreSQL for state, or `null` for SQLite in the data directory. */
   readonly databaseUrl: string | null;
-  readonly live: SourceChoice;
+  /** How much is fetched from an exchange. */
+  readonly live: Omit<SourceChoice, 'id'>;
+  /** Exchanges to fetch from, in order of preference; one where the user named it. */
+  readonly exchanges: readonly string[];
   readonly simulation: SourceChoice;
   readonly simulated: boolean;
   readonly imports: readonly string[];
@@ -63,6 +66,7 @@ export const databaseUrlOf = (flag: string | undefined, environment: Environment
 export const readSettings = (flags: ServeFlags, environment: Environment): Settings => {
   const host = flags.host ?? environment.ASSAY_HOST ?? '127.0.0.1';
   const imports = flags.import ?? environment.ASSAY_IMPORT?.split(',').filter((path) => path !== '') ?? [];
+  const exchange = flags.exchange ?? environment.ASSAY_EXCHANGE;
   const simulated = flags.simulated ?? flagOf('ASSAY_SIMULATED', environment.ASSAY_SIMULATED);
   if (simulated && imports.length > 0) {
     throw invalid('--simulated and --import exclude each other: real and simulated data never meet');
@@ -73,7 +77,8 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     loopback: isLoopback(host),
     dataDir: dataDirOf(flags.data, environment),
     databaseUrl: databaseUrlOf(flags.database, environment),
-    live: { ...LIVE_SOURCE, id: flags.exchange ?? environment.ASSAY_EXCHANGE ?? LIVE_SOURCE.id },
+    live: LIVE_AMOUNT,
+    exchanges: exchange === undefined ? LIVE_EXCHANGES : [exchange],
     simulation: SIMULATED_SOURCE,
     simulated,
     imports: imports.map((path) => resolve(path)),

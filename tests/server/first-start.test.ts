@@ -6,6 +6,7 @@ import type { Settings } from '@assay/server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startFakeBinance } from '../../adapters/sources/exchange/fake-binance-server.ts';
 import { type FakeExchange, fakeMarket } from '../../adapters/sources/exchange/fake-exchange-server.ts';
+import { startFakeKraken } from '../../adapters/sources/exchange/fake-kraken-server.ts';
 import { pricesCsv } from './prices-csv.ts';
 import { SMALL_SIMULATION, startForTest } from './started.ts';
 
@@ -19,7 +20,7 @@ afterEach(() => rm(data, { recursive: true, force: true }));
 
 const liveAt = (baseUrl: string): Partial<Settings> => ({
   ...SMALL_SIMULATION,
-  live: { id: 'binance', assets: 4, days: 50, baseUrl },
+  live: { assets: 4, days: 50, baseUrl },
 });
 
 /** Nothing listens on port 9 of the loopback address. */
@@ -80,6 +81,17 @@ describe('with a live source', () => {
     await server.close();
     expect(status).toMatchObject({ simulated: false, data: { sources: [{ id: 'binance', rows: 160 }] } });
     expect(assets.data.map(({ symbol }) => symbol)).toEqual(['BTC', 'ETH', 'LTC', 'XRP'].sort());
+  });
+
+  test('where one exchange does not answer, the next does', async () => {
+    const kraken = await startFakeKraken(
+      [fakeMarket('BTC', floorTo(systemClock.now(), '1d') - 9 * DAY)],
+      systemClock,
+    );
+    const { server, status } = await start({ ...liveAt(kraken.url), exchanges: ['binance', 'kraken'] });
+    await server.close();
+    await kraken.close();
+    expect(status).toMatchObject({ simulated: false, data: { sources: [{ id: 'kraken', rows: 9 }] } });
   });
 
   test('a second start fetches nothing that is there', async () => {

@@ -1,10 +1,14 @@
 import { AssayError, systemClock, toIso } from '@assay/core/kernel';
 import {
-  LIVE_SOURCE,
+  firstReachable,
+  heldSources,
+  LIVE_AMOUNT,
+  LIVE_EXCHANGES,
   SIMULATED_SOURCE,
   type SourceChoice,
   type SyncReport,
   syncSource,
+  type WorldPlace,
   withWorld,
 } from '@assay/server/jobs';
 import { type CommonOptions, placeOf, worldNotice } from '../place.ts';
@@ -23,12 +27,24 @@ const countOf = (name: string, text: string | undefined, byDefault: number): num
   throw new AssayError('settings-invalid', `--${name} must be a positive number, not «${text}»`);
 };
 
-const choose = ({ simulated = false, exchange, assets, days }: SyncCommandOptions): SourceChoice => {
-  const base = simulated ? SIMULATED_SOURCE : LIVE_SOURCE;
+/** The exchange that was named, that the data came from, or that answers first. */
+const chooseExchange = async (named: string | undefined, place: WorldPlace): Promise<string> => {
+  if (named !== undefined) return named;
+  const held = await heldSources(place);
+  const known = LIVE_EXCHANGES.find((id) => held.includes(id));
+  if (known !== undefined) return known;
+  const candidates = LIVE_EXCHANGES.map((id) => ({ ...LIVE_AMOUNT, id }));
+  const found = await firstReachable(candidates, systemClock);
+  if (typeof found === 'string') throw new AssayError('source-unavailable', found);
+  return found.id;
+};
+
+const choose = async (options: SyncCommandOptions, place: WorldPlace): Promise<SourceChoice> => {
+  const { assets, days } = place.simulated ? SIMULATED_SOURCE : LIVE_AMOUNT;
   return {
-    id: simulated ? base.id : (exchange ?? base.id),
-    assets: countOf('assets', assets, base.assets),
-    days: countOf('days', days, base.days),
+    id: place.simulated ? SIMULATED_SOURCE.id : await chooseExchange(options.exchange, place),
+    assets: countOf('assets', options.assets, assets),
+    days: countOf('days', options.days, days),
   };
 };
 
@@ -40,7 +56,7 @@ const lines = ({ source, assets, rows, failures, damaged }: SyncReport): string[
 
 export const syncCommand = async (options: SyncCommandOptions, terminal: Terminal): Promise<void> => {
   const place = placeOf(options);
-  const choice = choose(options);
+  const choice = await choose(options, place);
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
   const report = await withWorld(place, (world) =>

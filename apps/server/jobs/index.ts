@@ -2,6 +2,20 @@ export { exportBars, exportGrades } from './export-world.ts';
 export { type GradeReport, gradeWorld } from './grade-world.ts';
 export { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
 export type { OnProgress, Progress } from './progress.ts';
-export { LIVE_SOURCE, SIMULATED_SOURCE, type SourceChoice } from './sources.ts';
+export {
+  firstReachable,
+  LIVE_AMOUNT,
+  LIVE_EXCHANGES,
+  SIMULATED_SOURCE,
+  type SourceChoice,
+} from './sources.ts';
 export { type SyncReport, syncSource } from './sync-source.ts';
-export { openWorld, stateLocation, type World, type WorldPlace, withWorld, worldFolder } from './world.ts';
+export {
+  heldSources,
+  openWorld,
+  stateLocation,
+  type World,
+  type WorldPlace,
+  withWorld,
+  worldFolder,
+} from './world.ts';

@@ -19,7 +19,10 @@ const SIMULATION_START = Date.UTC(2022, 0, 1);
 export const SIMULATED_SOURCE: SourceChoice = { id: 'simulated', assets: 200, days: 100_000 };
 
 /** Top assets and daily bars of a first fetch: enough history for the longest feature and two years of training. */
-export const LIVE_SOURCE: SourceChoice = { id: 'binance', assets: 200, days: 1000 };
+export const LIVE_AMOUNT: Omit<SourceChoice, 'id'> = { assets: 200, days: 1000 };
+
+/** Tried in this order: some of them do not answer from some countries. */
+export const LIVE_EXCHANGES = ['binance', 'okx', 'bybit', 'kraken', 'coinbase'] as const;
 
 /** A bar that a source gave and that cannot be a fact: it is left out, as a gap. */
 export interface DamagedBar {
@@ -51,12 +54,20 @@ export const requireExchange = (id: string): void => {
   );
 };
 
-/** Why an exchange cannot be reached within a time, or `undefined` where it can. */
-export const probeExchange = async (
-  choice: SourceChoice,
-  clock: Clock,
-  limitMs: number,
-): Promise<string | undefined> => {
-  const answer = await openExchange(choice, clock).reachable(AbortSignal.timeout(limitMs));
+/** How long an exchange may take to answer before another is taken. */
+const PROBE_MS = 5000;
+
+const faultOf = async (choice: SourceChoice, clock: Clock): Promise<string | undefined> => {
+  const answer = await openExchange(choice, clock).reachable(AbortSignal.timeout(PROBE_MS));
   return answer.reachable ? undefined : answer.reason;
+};
+
+/** Asks every candidate at once and takes the first, in their order, that answers; else why the first does not. */
+export const firstReachable = async (
+  candidates: readonly SourceChoice[],
+  clock: Clock,
+): Promise<SourceChoice | string> => {
+  const faults = candidates.map((choice) => faultOf(choice, clock));
+  for (const [i, fault] of faults.entries()) if ((await fault) === undefined) return candidates[i];
+  return (await faults[0]) ?? 'there is no exchange to ask';
 };

@@ -45,3 +45,7 @@ export const withWorld = async <T>(place: WorldPlace, work: (world: World) => Pr
     await world.close();
   }
 };
+
+/** Ids of the sources that a world holds bars of. */
+export const heldSources = (place: WorldPlace): Promise<readonly string[]> =>
+  withWorld(place, async ({ lake }) => [...new Set((await lake.segments()).map(({ source }) => source))]);
