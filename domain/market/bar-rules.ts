@@ -7,6 +7,9 @@ const ROUNDING = 1e-6;
 /** Bitcoin's first block; no bar of a crypto asset is older. */
 const GENESIS = Date.UTC(2009, 0, 3);
 
+/** Far above the dearest asset, the busiest market and all the money there is; what is higher is damage. */
+const MOST = { price: 1e15, volume: 1e30, marketCap: 1e20 } as const;
+
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 
 const numberFault = (bar: Bar): string | undefined => {
@@ -15,6 +18,14 @@ const numberFault = (bar: Bar): string | undefined => {
   for (const price of PRICES) if (bar[price] === 0) return `${price} is zero`;
   if (bar.volume < 0) return `volume is negative (${bar.volume})`;
   if (bar.marketCap < 0) return `market cap is negative (${bar.marketCap})`;
+  return undefined;
+};
+
+const sizeFault = (bar: Bar): string | undefined => {
+  for (const price of PRICES)
+    if (bar[price] > MOST.price) return `${price} ${bar[price]} is beyond any market`;
+  if (bar.volume > MOST.volume) return `volume ${bar.volume} is beyond any market`;
+  if (bar.marketCap > MOST.marketCap) return `market cap ${bar.marketCap} is beyond any market`;
   return undefined;
 };
 
@@ -43,4 +54,4 @@ const timeFault = (time: Instant, interval: Interval, now: Instant): string | un
  * market cap are allowed: the source has no value there.
  */
 export const barFault = (bar: Bar, interval: Interval, now: Instant): string | undefined =>
-  timeFault(bar.time, interval, now) ?? numberFault(bar) ?? rangeFault(bar);
+  timeFault(bar.time, interval, now) ?? numberFault(bar) ?? sizeFault(bar) ?? rangeFault(bar);

@@ -1,4 +1,5 @@
-const SYMBOL = /^[\p{L}\p{N}][\p{L}\p{N}.$_+-]{0,31}$/u;
+/** Some tickers begin with a dollar sign (`$WIF`). */
+const SYMBOL = /^(?=.{1,32}$)\$?[\p{L}\p{N}][\p{L}\p{N}.$_+-]*$/u;
 
 /** Dollar-like quote currencies, longest first, so that `BTCFDUSD` is not read as base `BTCFD`. */
 const QUOTES = ['FDUSD', 'USDT', 'USDC', 'BUSD', 'TUSD', 'USD'] as const;
@@ -13,7 +14,10 @@ export const normaliseSymbol = (text: string): string | undefined => {
 export const baseOfPair = (pair: string): string | undefined => {
   const plain = pair.trim().toUpperCase().split(':')[0];
   const parts = plain.split(/[-/_]/);
-  if (parts.length === 2 && QUOTES.some((quote) => quote === parts[1])) return normaliseSymbol(parts[0]);
+  if (parts.length > 1) {
+    const dollars = parts.length === 2 && QUOTES.some((quote) => quote === parts[1]);
+    return dollars ? normaliseSymbol(parts[0]) : undefined;
+  }
   const quote = QUOTES.find((candidate) => plain.length > candidate.length && plain.endsWith(candidate));
   return quote === undefined ? undefined : normaliseSymbol(plain.slice(0, -quote.length));
 };

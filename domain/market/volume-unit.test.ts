@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { BarTableBuilder } from './bar.ts';
 import { inferVolumeUnit } from './volume-unit.ts';
 
-const tableOf = (assets: number, unit: 'base' | 'quote') => {
+const tableOf = (assets: number, unit: 'base' | 'quote', spread = 3) => {
   const builder = new BarTableBuilder('1d');
   const random = seededRandom(`volume ${assets}`);
   for (let asset = 0; asset < assets; asset++) {
-    const price = Math.exp(3 * random.normal());
+    const price = Math.exp(spread * random.normal());
     const turnover = 1e7 * Math.exp(random.normal());
     for (let day = 0; day < 5; day++) {
       const volume = unit === 'base' ? turnover / price : turnover;
@@ -25,6 +25,10 @@ test('many assets tell what volume is counted in', () => {
 
 test('few assets do not: unknown, never a guess', () => {
   expect(inferVolumeUnit(tableOf(7, 'base'))).toBe('unknown');
+});
+
+test('assets as dear as one another do not', () => {
+  for (const spread of [0, 1e-9, 0.1]) expect(inferVolumeUnit(tableOf(400, 'quote', spread))).toBe('unknown');
 });
 
 test('no volume at all', () => {

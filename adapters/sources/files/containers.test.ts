@@ -32,6 +32,7 @@ test.each([
   ['UTF-8 with a byte order mark', strToU8(`\ufeff${TEXT}`)],
   ['Excel Unicode text', utf16(TEXT.replaceAll(',', '\t').replaceAll('\n', '\r\n'))],
   ['CRLF', strToU8(TEXT.replaceAll('\n', '\r\n'))],
+  ['CR', strToU8(TEXT.replaceAll('\n', '\r'))],
   ['semicolons and quotes', strToU8(TEXT.replaceAll(',', ';').replaceAll('BTC', '"BTC"'))],
 ])('%s gives the same bars, whatever the extension', async (_, bytes) => {
   for (const name of ['prices.csv', 'prices.zip', 'prices.parquet']) {
@@ -146,6 +147,18 @@ test.each([
   ]);
   expect(reasonsOf(parsed)).toEqual(['2: close is negative (-1)']);
   expect(parsed.rejects[0].text).toContain('BTC,1.5,-1.0,7');
+});
+
+test('Parquet sorted by pair: the last rows tell how the first are read', async () => {
+  const pairs = ['ADAEUR', 'ADAUSDT', 'BTCUSDT'].map((pair) => `'${pair}'`).join(', ');
+  const path = await writeParquet(
+    'pairs.parquet',
+    `SELECT DATE '2010-01-01' + day::INT AS date, symbol, 1 AS close
+     FROM range(4000) d(day), unnest([${pairs}]) p(symbol) ORDER BY symbol, date`,
+  );
+  const parsed = await openPriceFile(path, { clock });
+  expect(parsed.table.symbols).toEqual(['ADA', 'BTC']);
+  expect(parsed).toMatchObject({ rowsRead: 12_000, rejects: { length: 4000 } });
 });
 
 test('progress: bytes and rows grow to the end', async () => {

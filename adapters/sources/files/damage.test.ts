@@ -31,12 +31,14 @@ test.each([
     '2024-06-05T07:30:00.000Z is not the start of a 1d bar',
   ],
   ['a duplicate', '2024-06-02,BTC,1,2,1,1,1,', 'the same asset and time as line 3, which was kept'],
-  ['no symbol', '2024-06-05,,1,2,1,1,1,', 'the symbol is missing or is no asset priced in dollars'],
-  [
-    'a damaged symbol',
-    '2024-06-05,B TC,1,2,1,1,1,',
-    'the symbol is missing or is no asset priced in dollars',
-  ],
+  ...['', '  ', 'NaN', 'nan', 'NAN', 'null', 'None', 'N/A', '""'].map((symbol): [string, string, string] => [
+    `the symbol «${symbol}»`,
+    `2024-06-05,${symbol},1,2,1,1,1,`,
+    'symbol is missing',
+  ]),
+  ['a damaged symbol', '2024-06-05,B TC,1,2,1,1,1,', '"B TC" is no symbol'],
+  ['another quote', '2024-06-05,BTC-EUR,1,2,1,1,1,', 'quoted in EUR, not in a dollar currency'],
+  ['a price without measure', '2024-06-05,BTC,1,1e300,1,1,1,', 'high 1e+300 is beyond any market'],
   ['no date', ',BTC,1,2,1,1,1,', 'the date is missing'],
   ['an impossible date', '2024-02-30,BTC,1,2,1,1,1,', '"2024-02-30" is no date'],
   [
@@ -174,6 +176,33 @@ test.each([
   const message = await failure('mixed.csv', ['time,symbol,close', ...rows].join('\n'));
   expect(message).toContain(`mixed spacing: bars of ${interval}, but near line`);
   expect(message).toContain(`bars of ${other}`);
+});
+
+const timed = (symbol: string, hours: readonly string[]) =>
+  hours.map((hour) => `2024-06-${hour},${symbol},1`);
+const HOURS = timed('BTC', ['01 22:00:00', '01 23:00:00', '02', '02 01:00:00', '02 02:00:00']);
+
+test.each([
+  ['of another asset', timed('ETH', ['01', '02', '03'])],
+  ['alone', timed('ETH', ['05'])],
+  ['before the hours of the same asset', timed('ETH', ['01', '02', '03 00:00:00', '03 01:00:00'])],
+  ['after them', timed('ETH', ['01 10:00:00', '01 11:00:00', '03', '04'])],
+  ['in compact form', timed('ETH', ['01', '02']).map((row) => row.replaceAll('-', ''))],
+])('bare dates among hours are days: %s', async (_, days) => {
+  for (const rows of [
+    [...HOURS, ...days],
+    [...days, ...HOURS],
+  ])
+    expect(await failure('mixed.csv', ['time,symbol,close', ...rows].join('\n'))).toMatch(
+      /mixed spacing: bars of 1h, but near line \d+ \(ETH\) bars of 1d/,
+    );
+});
+
+test('a bare date between hours of the same asset is midnight, as R writes it', async () => {
+  for (const rows of [HOURS, HOURS.toReversed(), HOURS.slice(2), HOURS.slice(0, 3)]) {
+    const parsed = await open('hours.csv', ['time,symbol,close', ...rows].join('\n'));
+    expect(parsed).toMatchObject({ table: { interval: '1h' }, rowsRead: rows.length, rejects: [] });
+  }
 });
 
 test('weekly rows are not taken for days because the name says so', async () => {

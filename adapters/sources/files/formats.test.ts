@@ -125,6 +125,41 @@ test('yfinance: three header lines name the asset', async () => {
   expect(await failure('two.csv', two)).toContain('2 tickers');
 });
 
+const F = 'Close,High,Low,Open,Volume';
+const T = 'ETH-USD,ETH-USD,ETH-USD,ETH-USD,ETH-USD';
+
+test.each([
+  ['both labels empty', `,${F}\n,${T}\nDate,,,,,`],
+  ['the first label empty', `,${F}\nTicker,${T}\nDate,,,,,`],
+  ['tickers first', `Ticker,${T}\nPrice,${F}\nDate,,,,,`],
+  ['tickers first, labels empty', `,${T}\n,${F}\nDate,,,,,`],
+  ['hours', `Price,${F}\nTicker,${T}\nDatetime,,,,,`],
+  ['no line for the time column', `Price,${F}\nTicker,${T}`],
+  ['the time column in the first line', `Date,${F}\n,${T}`],
+])('yfinance: header levels, %s', async (_, header) => {
+  const rows = [0, 1].map((day) => `2024-06-0${1 + day} 00:00:00+00:00,${2 + day},4,1,1,100`);
+  const parsed = await open('download.csv', [header, ...rows].join('\n'));
+  expect(parsed).toMatchObject({ format: 'yfinance', volumeUnit: 'quote', rejects: [] });
+  expect(rowsOf(parsed)).toMatchObject([
+    { symbol: 'ETH', time: D1, open: 1, high: 4, low: 1, close: 2, volume: 100 },
+    { symbol: 'ETH', time: D1 + DAY, close: 3 },
+  ]);
+});
+
+test('yfinance: the history of one ticker', async () => {
+  const parsed = await open(
+    'BTC-USD.csv',
+    [
+      'Date,Open,High,Low,Close,Volume,Dividends,Stock Splits',
+      '2024-06-01 00:00:00+00:00,1,3,1,2,100,0.0,0.0',
+      '2024-06-02 00:00:00+00:00,2,4,2,3,200,0.0,0.0',
+    ].join('\n'),
+  );
+  expect(parsed).toMatchObject({ format: 'yahoo-history', volumeUnitBasis: 'format', rejects: [] });
+  expect(parsed.volumeUnit).toBe('quote');
+  expect(rowsOf(parsed)[0]).toMatchObject({ symbol: 'BTC', time: D1, open: 1, close: 2, volume: 100 });
+});
+
 test('CoinMarketCap: its own export with semicolons, and the dump whose stamps are the last second', async () => {
   const own = await open(
     'bitcoin.csv',

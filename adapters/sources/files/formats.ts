@@ -71,6 +71,8 @@ const QUOTE_VOLUME: readonly VolumeColumn[] = [
 
 const quote = (name: string): readonly VolumeColumn[] => [{ name, unit: 'quote' }];
 
+const YAHOO_FIELDS = { ...OHLC, time: ['date', 'datetime'], symbol: ['ticker', 'symbol'] } as const;
+
 /** In order: the first whose signature fits is taken. */
 export const FORMATS: readonly Format[] = [
   {
@@ -105,8 +107,16 @@ export const FORMATS: readonly Format[] = [
   {
     name: 'yahoo',
     accepts: 'Date,Open,High,Low,Close,Adj Close,Volume',
-    signature: ['date', 'close', 'adjclose'],
-    fields: { ...OHLC, time: ['date'], symbol: ['ticker'] },
+    signature: ['close', 'adjclose'],
+    fields: YAHOO_FIELDS,
+    volume: quote('volume'),
+    stamp: 'start',
+  },
+  {
+    name: 'yahoo-history',
+    accepts: 'Date,Open,High,Low,Close,Volume,Dividends,Stock Splits',
+    signature: ['close', 'dividends', 'stocksplits'],
+    fields: YAHOO_FIELDS,
     volume: quote('volume'),
     stamp: 'start',
   },
@@ -150,12 +160,15 @@ export const FORMATS: readonly Format[] = [
   },
 ];
 
-/** yfinance writes three header lines: `Price,Close,…`, `Ticker,BTC-USD,…`, `Date,,…`. */
+/**
+ * yfinance writes two header lines of fields and of tickers, in either order, and a third with the name of the time
+ * column. The label that a line begins with may be missing.
+ */
 export const YFINANCE: Format = {
   name: 'yfinance',
   accepts: 'Price,Close,High,Low,Open,Volume / Ticker,BTC-USD,… / Date,,…',
-  signature: ['price', 'close'],
-  fields: { ...OHLC, time: ['price'] },
+  signature: ['date', 'close'],
+  fields: { ...OHLC, time: ['date'] },
   volume: quote('volume'),
   stamp: 'start',
 };

@@ -1,5 +1,6 @@
 import { type Clock, type Instant, type Interval, MINUTE } from '@assay/core/kernel';
 import { type BarTable, BarTableBuilder, barFault } from '@assay/domain/market';
+import { BareDateWatch, type DayBar } from './bare-dates.ts';
 import type { PriceRow } from './price-row.ts';
 import type { FileRecord } from './records.ts';
 import { type Stamped, StretchWatch, spacingOf } from './spacing.ts';
@@ -53,6 +54,7 @@ export class Intake {
   #settled = false;
   #builder: BarTableBuilder | undefined;
   #watch: StretchWatch | undefined;
+  #bareDates: BareDateWatch | undefined;
   /** Per symbol and minute (a small integer, which a Map keeps in half the memory): member * 2^32 + line. */
   readonly #kept = new Map<string, Map<number, number>>();
   readonly #members: string[] = [];
@@ -71,6 +73,7 @@ export class Intake {
     this.#member = { name, only, hint };
     this.#members.push(name);
     this.#settled = false;
+    this.#bareDates = undefined;
   }
 
   accept(row: PriceRow, record: FileRecord): void {
@@ -87,6 +90,7 @@ export class Intake {
 
   endMember(): void {
     if (!this.#settled) this.#settle();
+    this.#refuseDayBar(this.#bareDates?.end());
   }
 
   /** @throws AssayError `file-unreadable` where no row was kept. */
@@ -139,16 +143,25 @@ export class Intake {
     this.#interval = interval;
     this.#builder ??= new BarTableBuilder(interval);
     this.#watch = new StretchWatch(interval);
+    this.#bareDates = interval === '1d' ? undefined : new BareDateWatch();
+  }
+
+  #mixed({ symbol, line }: DayBar, other: Interval): Error {
+    return unreadable(
+      this.#member.name,
+      `mixed spacing: bars of ${this.#interval}, but near line ${line} (${symbol}) bars of ${other}`,
+    );
+  }
+
+  #refuseDayBar(found: DayBar | undefined): void {
+    if (found !== undefined) throw this.#mixed(found, '1d');
   }
 
   #judge({ row, record }: Accepted): void {
     const interval = this.#interval as Interval;
     const other = this.#watch?.see({ symbol: row.symbol, at: row.bar.time });
-    if (other !== undefined)
-      throw unreadable(
-        this.#member.name,
-        `mixed spacing: bars of ${interval}, but near line ${record.line} (${row.symbol}) bars of ${other}`,
-      );
+    if (other !== undefined) throw this.#mixed({ symbol: row.symbol, line: record.line }, other);
+    this.#refuseDayBar(this.#bareDates?.see(row, record.line));
     const fault = barFault(row.bar, interval, this.#now) ?? this.#duplicateFault(row, record);
     if (fault === undefined) this.#builder?.add(row.symbol, row.bar);
     else this.#reject(record, fault);

@@ -48,19 +48,46 @@ const layoutOf = (format: Format, columns: readonly string[], headerLines: numbe
   return { format, width: columns.length, at, volume, volumeAt, symbol: undefined, headerLines };
 };
 
+const isNumeric = (cell: string): boolean => Number.isFinite(readNumber(cell));
+
+interface HeaderLevels {
+  /** Column names, the time column among them. */
+  readonly columns: readonly string[];
+  /** Of the value columns. */
+  readonly tickers: readonly string[];
+  readonly lines: number;
+}
+
+const TIME_LABELS = ['date', 'datetime'];
+const LEVEL_LABELS = [...TIME_LABELS, 'price', 'ticker', ''];
+const labelOf = (row: readonly string[] | undefined): string | undefined => row?.[0]?.trim().toLowerCase();
+
+/** The header of a table whose columns have two levels: a field and a ticker. */
+const levelsOf = (rows: readonly (readonly string[])[]): HeaderLevels | undefined => {
+  const levels = rows.slice(0, 2);
+  const labels = levels.map(labelOf);
+  if (labels.length < 2 || !labels.every((label) => label !== undefined && LEVEL_LABELS.includes(label)))
+    return undefined;
+  const fields = levels.find((level) => level.map(plain).includes('close'));
+  const tickers = levels.find((level) => level !== fields);
+  if (fields === undefined || tickers === undefined) return undefined;
+  const named = tickers.slice(1);
+  if (named.length === 0 || named.some((cell) => cell === '' || isNumeric(cell))) return undefined;
+  const lines = TIME_LABELS.includes(labelOf(rows[2]) ?? '') ? 3 : 2;
+  return { columns: ['date', ...fields.slice(1).map(plain)], tickers: named, lines };
+};
+
 const yfinanceLayout = (name: string, rows: readonly (readonly string[])[]): Layout | undefined => {
-  const [columns, tickers, dates] = rows;
-  if (columns?.[0] !== 'Price' || tickers?.[0] !== 'Ticker') return undefined;
-  const distinct = [...new Set(tickers.slice(1))];
+  const levels = levelsOf(rows);
+  if (levels === undefined) return undefined;
+  const distinct = [...new Set(levels.tickers)];
   if (distinct.length !== 1)
     throw unreadable(name, `yfinance columns of ${distinct.length} tickers; one ticker a file is read`);
   const symbol = baseOfPair(distinct[0]);
   if (symbol === undefined) throw unreadable(name, `the ticker ${distinct[0]} is no dollar pair`);
-  const layout = layoutOf(YFINANCE, columns.map(plain), dates?.[0] === 'Date' ? 3 : 2);
+  const layout = layoutOf(YFINANCE, levels.columns, levels.lines);
   return layout && { ...layout, symbol };
 };
-
-const isNumeric = (cell: string): boolean => Number.isFinite(readNumber(cell));
 
 const headerlessLayout = (row: readonly string[]): Layout | undefined => {
   if (!row.every(isNumeric)) return undefined;

@@ -23,6 +23,8 @@ const GOOD_SHARE = 0.25;
 const NEARLY_ALL = 0.9;
 /** So short a rest is a letter before another asset's name: `TUSD`, `WBTC`, `STETH`. */
 const MIN_REST = 3;
+/** What is an asset in every market, whether or not the column holds it. */
+const MAJORS = ['BTC', 'ETH', 'BNB', 'SOL', 'XRP', 'USDT', 'USDC'];
 /** Dollar tokens whose rest is an asset too. */
 const DOLLAR_TOKENS: ReadonlySet<string> = new Set(['CRVUSD', 'FRXUSD', 'LVLUSD']);
 
@@ -31,14 +33,12 @@ const isTokenName = (name: string): boolean => {
   return DOLLAR_TOKENS.has(plain) || /^.{1,2}USD$/.test(plain);
 };
 
-/** The base of a name that is more likely a dollar pair than a ticker. */
-const likelyBase = (name: string): string | undefined => {
-  const base = baseOfPair(name);
-  return base !== undefined && base.length >= MIN_REST && !isTokenName(name) ? base : undefined;
-};
+const dollarBase = (name: string): string | undefined => (isTokenName(name) ? undefined : baseOfPair(name));
 
-const isLikelyPair = (name: string): boolean =>
-  likelyBase(name) !== undefined || crossesOf(name).some(({ base }) => base.length >= MIN_REST);
+const isLong = (name: string | undefined): name is string => name !== undefined && name.length >= MIN_REST;
+
+const endsInCurrency = (name: string): boolean =>
+  dollarBase(name) !== undefined || crossesOf(name).some(({ base }) => isLong(base));
 
 const mayBePair = (name: string): boolean => baseOfPair(name) !== undefined || crossesOf(name).length > 0;
 
@@ -50,26 +50,27 @@ const pairReader: SymbolReader = (cell) => {
   return cross === undefined ? noPair(cell) : quotedIn(cross.quote);
 };
 
-/** Pairs and tickers: a cross is one where its base has a dollar pair in the column. */
+/** Pairs and tickers: what ends in a quote is a cross only where the rest is a known asset. */
 const mixedReader =
-  (bases: ReadonlySet<string>): SymbolReader =>
+  (assets: ReadonlySet<string>): SymbolReader =>
   (cell) => {
-    const symbol = isTokenName(cell) ? undefined : baseOfPair(cell);
+    const symbol = dollarBase(cell);
     if (symbol !== undefined) return { symbol };
-    const cross = crossesOf(cell).find(({ base }) => bases.has(base));
+    const cross = crossesOf(cell).find(({ base }) => assets.has(base));
     return cross === undefined ? ticker(cell) : quotedIn(cross.quote);
   };
 
 /**
  * How a column's names without a separator are read. Where a quarter of them end in a dollar currency, those are
- * their base assets (`BTCUSDT`), and crosses of these assets (`BTCEUR`) are refused. Where besides nine in ten
- * end in some currency, the column holds only pairs, and whatever is not priced in dollars is refused.
+ * their base assets (`BTCUSDT`), and crosses of the column's assets (`BTCEUR`) are refused. Where besides nine in
+ * ten end in some currency, the column holds only pairs, and whatever is not priced in dollars is refused.
  */
 const plainReader = (names: readonly string[]): SymbolReader => {
-  const bases = names.map(likelyBase).filter((base) => base !== undefined);
-  if (bases.length === 0 || bases.length < names.length * GOOD_SHARE) return ticker;
-  const pairs = names.filter(isLikelyPair).length;
-  return pairs >= names.length * NEARLY_ALL ? pairReader : mixedReader(new Set(bases));
+  const bases = names.map(dollarBase).filter((base) => base !== undefined);
+  if (!bases.some(isLong) || bases.length < names.length * GOOD_SHARE) return ticker;
+  if (names.filter(endsInCurrency).length >= names.length * NEARLY_ALL) return pairReader;
+  const tickers = names.map((name) => name.trim().toUpperCase());
+  return mixedReader(new Set([...bases, ...tickers, ...MAJORS].filter(isLong)));
 };
 
 const separatedReader =

@@ -17,11 +17,17 @@ const decoderOf = (name: string, head: Uint8Array): TextDecoder => {
   return new TextDecoder(encoding);
 };
 
+/** What ends the lines; `undefined` where the text has not shown it yet. */
+const lineEndOf = (text: string): '\n' | '\r' | undefined => {
+  if (text.includes('\n')) return '\n';
+  return /\r./.test(text) ? '\r' : undefined;
+};
+
 const withoutReturn = (line: string): string => (line.endsWith('\r') ? line.slice(0, -1) : line);
 
 /**
- * Physical lines of a text, in batches, without their LF or CRLF. Bytes that are no text in the encoding
- * become U+FFFD, which no number, date or symbol holds.
+ * Physical lines of a text, in batches, without their LF, CRLF or (where it has no LF) CR. Bytes that are no
+ * text in the encoding become U+FFFD, which no number, date or symbol holds.
  * @throws AssayError `file-unreadable` on binary data and on a line of more than 1 MiB.
  */
 export async function* linesOf(
@@ -30,9 +36,12 @@ export async function* linesOf(
 ): AsyncGenerator<readonly string[]> {
   let decoder: TextDecoder | undefined;
   let rest = '';
+  let lineEnd: '\n' | '\r' | undefined;
   for await (const chunk of chunks) {
     decoder ??= decoderOf(name, chunk);
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    const text = rest + decoder.decode(chunk, { stream: true });
+    lineEnd ??= lineEndOf(text);
+    const lines = text.split(lineEnd ?? '\n');
     rest = lines.pop() ?? '';
     if (rest.length > MAX_LINE)
       throw unreadable(name, `a line of more than ${MAX_LINE} characters: not a table`);
