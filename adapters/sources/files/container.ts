@@ -5,22 +5,13 @@ import { basename } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { AssayError, type Digest } from '@assay/core/kernel';
+import type { BytesRead, Member } from './member.ts';
 import { causeText, unreadable } from './unreadable.ts';
 import { zipMembers } from './zip.ts';
-
-/** One file of rows: the file itself, or a member of an archive. */
-export interface Member {
-  readonly name: string;
-  /** The bytes, unpacked. */
-  chunks(): AsyncIterable<Uint8Array>;
-}
 
 export type Contents =
   | { readonly kind: 'text'; readonly members: readonly Member[] }
   | { readonly kind: 'parquet' };
-
-/** Called with the bytes read from disk so far. */
-export type BytesRead = (bytes: number) => void;
 
 const startsWith = (head: Uint8Array, ...magic: readonly number[]): boolean =>
   head.length >= magic.length && magic.every((byte, i) => head[i] === byte);

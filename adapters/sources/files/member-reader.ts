@@ -1,7 +1,7 @@
-import type { Member } from './container.ts';
 import { factsOfName } from './file-name.ts';
 import type { Intake } from './intake.ts';
 import { type Layout, recognise } from './layout.ts';
+import type { Member } from './member.ts';
 import { rowReader } from './price-row.ts';
 import { delimiterOf, type FileRecord, RecordCutter } from './records.ts';
 import { symbolReaderOf } from './symbol-column.ts';

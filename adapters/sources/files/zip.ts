@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise } from 'yauzl';
-import type { BytesRead, Member } from './container.ts';
+import type { BytesRead, Member } from './member.ts';
 import { causeText, unreadable } from './unreadable.ts';
 
 const OPTIONS = { lazyEntries: true, autoClose: false } as const;
