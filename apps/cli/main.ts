@@ -2,6 +2,7 @@ import { INTERVALS } from '@assay/core/kernel';
 import { type ServeFlags, VERSION } from '@assay/server';
 import { Command, Option } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { type EvaluateCommandOptions, evaluateCommand } from './commands/evaluate.ts';
 import { type ExportCommandOptions, exportCommand } from './commands/export.ts';
 import { type GradeCommandOptions, gradeCommand } from './commands/grade.ts';
 import { type ImportCommandOptions, importCommand } from './commands/import.ts';
@@ -68,6 +69,14 @@ const addFacts = (program: Command): void => {
     .action((options: GradeCommandOptions) => gradeCommand(options, terminalOf(options)));
 };
 
+const addEvaluate = (program: Command): void => {
+  dataCommand(program, 'evaluate', 'measure the grades, walk-forward, against what came after them')
+    .option('--from <time>', 'first day, ISO 8601')
+    .option('--to <time>', 'end, ISO 8601, exclusive')
+    .addOption(simulated())
+    .action((options: EvaluateCommandOptions) => evaluateCommand(options, terminalOf(options)));
+};
+
 const addExport = (program: Command): void => {
   const command = program.command('export').description('write bars or grades to a .parquet or .csv file');
   for (const what of ['bars', 'grades'] as const) {
@@ -114,6 +123,7 @@ export const buildProgram = (): Command => {
     });
   addServe(program);
   addFacts(program);
+  addEvaluate(program);
   addExport(program);
   addKeys(program);
   dataCommand(program, 'doctor', 'check the installation and everything that is stored').action(

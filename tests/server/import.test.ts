@@ -189,6 +189,17 @@ describe('command line', () => {
     ]);
   });
 
+  test('evaluate measures grades against what came after them, and says where it cannot', async () => {
+    await assay(['import', await file('prices.csv', pricesCsv(20, 420)), '--volume-unit', 'quote']);
+    const report = JSON.parse((await assay(['evaluate', '--json'])).out);
+    expect(report.grades.map(({ grade }: { grade: string }) => grade)).toEqual(['trader', 'ta', 'quant']);
+    expect(report.grades[0].rankIc.days).toBeGreaterThan(50);
+    // These prices are random walks: no grade can know more than chance.
+    expect(Math.abs(report.grades[0].rankIc.t)).toBeLessThan(4);
+    const never = await assay(['evaluate', '--from', '2040-01-01']);
+    expect([never.code, never.err]).toEqual([2, expect.stringContaining('no day from 2040-01-01')]);
+  });
+
   test('export gives back what was imported', async () => {
     const path = await file('prices.csv', pricesCsv(2, 5));
     await assay(['import', path, '--volume-unit', 'quote']);

@@ -1,9 +1,10 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { AssayError, type Interval, parseInstant, systemClock } from '@assay/core/kernel';
+import { AssayError, type Interval, systemClock } from '@assay/core/kernel';
 import { exportBars, exportGrades, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
+import { EVER, timeOption } from '../time-option.ts';
 
 export interface ExportCommandOptions extends CommonOptions {
   /** Of bars only. */
@@ -13,14 +14,6 @@ export interface ExportCommandOptions extends CommonOptions {
   readonly to?: string;
   readonly asOf?: string;
 }
-
-const EVER = Date.UTC(9999, 0, 1);
-
-const timeOf = (name: string, text: string | undefined, byDefault: number): number => {
-  const at = text === undefined ? byDefault : parseInstant(text);
-  if (at !== undefined) return at;
-  throw new AssayError('settings-invalid', `--${name} must be an ISO 8601 date, not «${text}»`);
-};
 
 const formatOf = (path: string): 'parquet' | 'csv' => {
   if (path.endsWith('.parquet')) return 'parquet';
@@ -37,14 +30,14 @@ export const exportCommand = async (
   const request = {
     path,
     format: formatOf(path),
-    range: { from: timeOf('from', options.from, 0), to: timeOf('to', options.to, EVER) },
+    range: { from: timeOption('from', options.from, 0), to: timeOption('to', options.to, EVER) },
     ...(options.symbol === undefined ? {} : { symbol: options.symbol.toUpperCase() }),
   };
   await access(dirname(resolve(path)), constants.W_OK);
   const place = await heldPlaceOf(options);
   const rows = await withWorld(place, (world) => {
     if (what === 'grades') return exportGrades(world, request);
-    const knownAt = timeOf('as-of', options.asOf, systemClock.now());
+    const knownAt = timeOption('as-of', options.asOf, systemClock.now());
     return exportBars(world, systemClock, { ...request, interval: options.interval ?? '1d', knownAt });
   });
   terminal.result({ path, rows, simulated: place.simulated }, () => [

@@ -1,3 +1,4 @@
+export { type EvaluationReport, evaluateWorld } from './evaluate-world.ts';
 export { exportBars, exportGrades } from './export-world.ts';
 export { type GradeReport, gradeWorld } from './grade-world.ts';
 export { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
