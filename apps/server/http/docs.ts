@@ -1,6 +1,7 @@
 import { ERRORS } from '@assay/core/kernel';
 import scalar from '@scalar/fastify-api-reference';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { PreparedAnswer } from './response-cache.ts';
 
 const errorSection = ([code, { status, title, reaction }]: [
   string,
@@ -34,10 +35,25 @@ const REFERENCE = {
   agent: { disabled: true },
 } as const;
 
+/** The reference alone is four megabytes of script. */
+const compressed = (answer: PreparedAnswer, request: FastifyRequest, reply: FastifyReply): Buffer => {
+  const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  reply.header('vary', 'accept-encoding').header('content-length', body.length);
+  return body;
+};
+
 /** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. */
 export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
-  app.addHook('onSend', async (request, reply) => {
-    if (/^\/docs(?:[/?]|$)/.test(request.url)) reply.header('content-security-policy', DOCS_POLICY);
+  const prepared = new Map<string, PreparedAnswer>();
+  app.addHook('onSend', async (request, reply, payload) => {
+    const [path] = request.url.split('?');
+    if (!/^\/docs(?:\/|$)/.test(path)) return payload;
+    reply.header('content-security-policy', DOCS_POLICY);
+    if (typeof payload !== 'string' || reply.statusCode !== 200) return payload;
+    const answer = prepared.get(path) ?? new PreparedAnswer(Buffer.from(payload));
+    prepared.set(path, answer);
+    return compressed(answer, request, reply);
   });
   app.get('/docs/errors', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(errorPage(simulated)),
