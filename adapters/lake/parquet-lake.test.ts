@@ -238,6 +238,7 @@ test('overview: what is held of each asset, with its last closes', async () => {
     symbol: 'A',
     firstBar: T0,
     lastBar: T0 + 41 * DAY,
+    lastTraded: T0 + 41 * DAY,
     bars: 4,
     sources: ['one', 'two'],
     source: 'two',
@@ -253,4 +254,18 @@ test('the same rows with another volume unit are another segment', async () => {
   await lake.append(table, from('s', T0 + 1, { volumeUnit: 'base' }));
   const { panel } = await lake.snapshot({ interval: '1d', asOf: T0 + DAY, knownAt: T0 + 1 });
   expect(panel.columns.turnover[0]).toBeCloseTo((5 * (3 + 1.5 + 2)) / 3, 9);
+});
+
+test('overview: the price of what a source pads after its end is that of its last trade', async () => {
+  await lake.append(
+    tableOf([
+      ['A', bar(T0, 3, 9)],
+      ['A', bar(T0 + DAY, 3, 0)],
+      ['A', bar(T0 + 2 * DAY, 3, 0)],
+    ]),
+    from('s', T0),
+  );
+  const [asset] = await lake.overview({ asOf: T0 + 9 * DAY, knownAt: T0 });
+  expect(asset).toMatchObject({ lastBar: T0 + 2 * DAY, lastTraded: T0, turnover: 9, bars: 3 });
+  expect(asset.closes.at(-1)).toBe(3);
 });

@@ -4,29 +4,35 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 
 const DAYS = 31;
 
+/** A source may go on with bars of zero turnover after an asset was delisted. */
+const TRADED = 'turnover IS NULL OR turnover > 0';
+
 const OVERVIEW = `
-  WITH last AS (
+  WITH held AS (
     SELECT symbol, min(time) AS first_bar, max(time) AS last_bar, count(*) AS bars,
-      list_sort(list(DISTINCT source)) AS sources, arg_max(source, time) AS source,
-      arg_max_null(turnover, time) AS turnover, arg_max_null("marketCap", time) AS market_cap
+      list_sort(list(DISTINCT source)) AS sources,
+      coalesce(max(time) FILTER (WHERE ${TRADED}), max(time)) AS last_traded
     FROM resolved GROUP BY symbol)
-  SELECT last.symbol, CAST(epoch_ms(first_bar) AS DOUBLE) AS first_bar,
-    CAST(epoch_ms(last_bar) AS DOUBLE) AS last_bar, CAST(bars AS DOUBLE) AS bars,
-    array_to_string(sources, chr(0)) AS sources, last.source, last.turnover, market_cap,
-    CAST(epoch_ms(time) AS DOUBLE) AS time, close
-  FROM last JOIN resolved USING (symbol) WHERE time > last_bar - INTERVAL ${DAYS} DAY ORDER BY last.symbol, time`;
+  SELECT symbol, CAST(epoch_ms(first_bar) AS DOUBLE) AS first_bar,
+    CAST(epoch_ms(last_bar) AS DOUBLE) AS last_bar, CAST(epoch_ms(last_traded) AS DOUBLE) AS last_traded,
+    CAST(bars AS DOUBLE) AS bars, array_to_string(sources, chr(0)) AS sources, resolved.source, turnover,
+    "marketCap" AS market_cap, CAST(epoch_ms(time) AS DOUBLE) AS time, close
+  FROM held JOIN resolved USING (symbol)
+  WHERE time > last_traded - INTERVAL ${DAYS} DAY AND time <= last_traded ORDER BY symbol, time`;
 
 type Row = Record<string, number | string | null>;
 
 const overviewOf = (rows: readonly Row[]): AssetOverview => {
-  const [row] = rows;
-  const lastBar = row.last_bar as number;
+  const row = rows[rows.length - 1];
+  const lastTraded = row.last_traded as number;
   const closes = new Array<number>(DAYS).fill(Number.NaN);
-  for (const { time, close } of rows) closes[DAYS - 1 - (lastBar - (time as number)) / DAY] = close as number;
+  for (const { time, close } of rows)
+    closes[DAYS - 1 - (lastTraded - (time as number)) / DAY] = close as number;
   return {
     symbol: row.symbol as string,
     firstBar: row.first_bar as number,
-    lastBar,
+    lastBar: row.last_bar as number,
+    lastTraded,
     bars: row.bars as number,
     sources: (row.sources as string).split('\0'),
     source: row.source as string,

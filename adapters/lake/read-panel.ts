@@ -37,7 +37,8 @@ export const readPanel = async (connection: DuckDBConnection, interval: Interval
     string,
     Float64Array
   >;
-  const result = await connection.stream(CELLS);
+  // Materialised, not streamed: a streaming result of DuckDB 1.5.5 now and then waits for ever for its own worker.
+  const result = await connection.run(CELLS);
   for (;;) {
     const chunk = await result.fetchChunk();
     if (chunk === null || chunk.rowCount === 0) break;

@@ -43,6 +43,8 @@ const gradeRows = (db: Kysely<GradeTables>) =>
 /** Grades in SQLite or PostgreSQL. */
 export class SqlGradeStore implements GradeStore {
   readonly #db: Kysely<GradeTables>;
+  /** Runs by number; a run never changes. */
+  readonly #runs = new Map<number, GradeRun>();
 
   private constructor(db: Kysely<GradeTables>) {
     this.#db = db;
@@ -115,9 +117,12 @@ export class SqlGradeStore implements GradeStore {
 
   async #stored(query: ReturnType<typeof gradeRows>): Promise<readonly StoredGrade[]> {
     const rows = await query.execute();
-    const runs = await this.#db.selectFrom('runs').selectAll().execute();
-    const byId = new Map(runs.map((row) => [row.id, runOf(row)]));
-    return rows.map((row) => gradeOf(row, byId.get(row.run_id) as GradeRun));
+    const unknown = [...new Set(rows.map((row) => row.run_id))].filter((id) => !this.#runs.has(id));
+    if (unknown.length > 0) {
+      const runs = await this.#db.selectFrom('runs').selectAll().where('id', 'in', unknown).execute();
+      for (const run of runs) this.#runs.set(run.id, runOf(run));
+    }
+    return rows.map((row) => gradeOf(row, this.#runs.get(row.run_id) as GradeRun));
   }
 }
 

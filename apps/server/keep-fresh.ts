@@ -24,6 +24,9 @@ export class Freshness {
   #running: Promise<void> = Promise.resolve();
   /** The last fetch did not get everything. */
   #missing = false;
+  /** From the first moment on: what a start does counts too. */
+  #busy = true;
+  #stopping = false;
   #cron: Cron | undefined;
   #timer: NodeJS.Timeout | undefined;
 
@@ -34,6 +37,15 @@ export class Freshness {
     this.#log = log;
   }
 
+  /** Whether bars are being imported, fetched or graded, or are about to be. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  get stopping(): boolean {
+    return this.#stopping;
+  }
+
   get view(): MarketView {
     return this.#view;
   }
@@ -41,7 +53,9 @@ export class Freshness {
   /** Reads the view anew from what is stored. */
   async reload(): Promise<void> {
     this.#seen = await fingerprintOf(this.#world);
-    this.#view = await loadMarketView(this.#world, this.#clock, this.#view.revision + 1);
+    // From the clock, so that it grows across restarts too: pages keep what they hold by revision.
+    const revision = Math.max(this.#view.revision + 1, this.#clock.now());
+    this.#view = await loadMarketView(this.#world, this.#clock, revision);
   }
 
   async grade(): Promise<void> {
@@ -61,8 +75,10 @@ export class Freshness {
   /** One round at a time: fetch, then grade what is there, also where the fetch failed. */
   round(source: SourceChoice | null): Promise<void> {
     this.#running = this.#running.then(async () => {
+      this.#busy = true;
       if (source !== null) await this.#attempt(() => this.sync(source));
       await this.#attempt(() => this.grade());
+      this.#busy = false;
     });
     return this.#running;
   }
@@ -72,6 +88,7 @@ export class Freshness {
     try {
       await work();
     } catch (error) {
+      if (this.#stopping) return;
       this.#missing = true;
       this.#log.error({ err: error }, error instanceof AssayError ? error.message : 'unexpected failure');
     }
@@ -91,6 +108,7 @@ export class Freshness {
   }
 
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#cron?.stop();
     clearInterval(this.#timer);
     await this.#running;

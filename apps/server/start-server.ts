@@ -20,6 +20,8 @@ export interface StartEvents extends JobEvents {
   readonly onWorld?: (choice: WorldChoice) => void;
   readonly onListening?: (url: string, key: OwnerKey) => void;
   readonly onImported?: (reports: readonly FileReport[]) => void;
+  /** The start is over, and there is nothing graded to serve. */
+  readonly onNothing?: () => void;
   readonly onReady?: (view: {
     readonly graded: number;
     readonly abstained: number;
@@ -71,7 +73,7 @@ const assemble = async (
     allowHosts: settings.allowHosts,
     pageFolder: PAGE_FOLDER,
     desk: () => ({ world, view: present().view }),
-    status: () => statusOf(present().view, [...board.rows], VERSION),
+    status: () => statusOf(present().view, { jobs: [...board.rows], busy: present().busy }, VERSION),
     logger: options.logger ?? false,
   });
   fresh = new Freshness(world, board, clock, app.log);
@@ -105,8 +107,10 @@ const setInMotion = async (parts: Parts, settings: Settings, choice: WorldChoice
   }
   await fresh.round(choice.source);
   fresh.start(choice.source);
-  const { graded, abstained, revision } = statusOf(fresh.view, [], VERSION);
-  events.onReady?.({ graded, abstained, revision });
+  if (fresh.stopping) return;
+  const { ready, graded, abstained, revision } = statusOf(fresh.view, { jobs: [], busy: false }, VERSION);
+  if (ready) events.onReady?.({ graded, abstained, revision });
+  else events.onNothing?.();
 };
 
 const urlOf = (app: FastifyInstance, host: string): string => {
@@ -141,9 +145,10 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
   const parts = await assemble(settings, choice, options, clock);
   const { app, fresh, board, keys, world } = parts;
   const close = async (): Promise<void> => {
+    const stopped = fresh.stop();
     await app.close();
     await board.close();
-    await fresh.stop();
+    await stopped;
     await keys.close();
     await world.close();
   };

@@ -7,7 +7,7 @@ export const asset = z.object({
   symbol,
   status: z
     .enum(['active', 'inactive'])
-    .meta({ description: 'inactive: no bar on the latest day of the data' }),
+    .meta({ description: 'inactive: did not trade on the latest day of the data' }),
   firstBar: isoTime,
   lastBar: isoTime.meta({ description: 'Start of the newest daily bar' }),
   bars: z.int().nonnegative().meta({ description: 'Daily bars held' }),

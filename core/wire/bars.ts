@@ -48,7 +48,7 @@ export const listBars = endpoint({
 
 export const latestPrice = z.object({
   asset: symbol,
-  asOf: isoTime.meta({ description: 'Close of the bar the price is from' }),
+  asOf: isoTime.meta({ description: 'Close of the last bar that traded, which the price is from' }),
   price: z.number().positive(),
   change24h: change,
   change7d: change,

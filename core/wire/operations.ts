@@ -35,7 +35,10 @@ export const dataSource = z.object({
 export const status = z.object({
   version: z.string(),
   ready: z.boolean().meta({ description: 'Graded data is being served' }),
-  revision: z.int().meta({ description: 'Grows with every change of the served data' }),
+  busy: z
+    .boolean()
+    .meta({ description: 'A start or a schedule is importing, fetching or grading, or about to' }),
+  revision: z.int().meta({ description: 'Grows with every change of the served data, across restarts too' }),
   asOf: isoTime.nullable().meta({ description: 'Close of the newest daily bar' }),
   issuedAt: isoTime.nullable(),
   assets: z.int(),

@@ -90,13 +90,15 @@ export interface AssetOverview {
   readonly symbol: string;
   readonly firstBar: Instant;
   readonly lastBar: Instant;
+  /** The last bar with turnover, or of unknown turnover: a source may pad what is delisted. */
+  readonly lastTraded: Instant;
   readonly bars: number;
   readonly sources: readonly string[];
-  /** Source, turnover and market cap of the last bar. */
+  /** Source, turnover and market cap of the last traded bar. */
   readonly source: string;
   readonly turnover: number;
   readonly marketCap: number;
-  /** The 31 daily closes that end with the last bar, NaN where there is no bar. */
+  /** The 31 daily closes that end with the last traded bar, NaN where there is no bar. */
   readonly closes: readonly number[];
 }
 

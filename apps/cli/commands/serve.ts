@@ -15,6 +15,8 @@ const addressLines = (url: string, key: OwnerKey): string[] => [
     : `Owner key: in ${key.path}`,
 ];
 
+const STOP_MS = 10_000;
+
 /** Serves until it is told to stop. With `--json` every event is one line of JSON. */
 export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promise<void> => {
   const bar = terminal.json ? SILENT : openProgressBar();
@@ -30,6 +32,10 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     onProgress: (_kind, progress) => bar.onProgress(progress),
     onEnd: () => bar.stop(),
     onImported: (reports) => tell('imported', { reports }, importLines(reports)),
+    onNothing: () =>
+      tell('nothing', {}, [
+        'Nothing is graded: the lines above say why. The server goes on, and grades what is imported.',
+      ]),
     onReady: (view) =>
       tell('ready', view, [
         `Ready: ${view.graded} assets graded, ${view.abstained} abstained. Ctrl-C stops.`,
@@ -43,6 +49,8 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     await Promise.race([stop, server.settled.then(() => stop)]);
   } finally {
     bar.stop();
+    // A job that hangs must not keep the process.
+    setTimeout(() => process.exit(1), STOP_MS).unref();
     await server.close();
   }
 };

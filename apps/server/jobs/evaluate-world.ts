@@ -36,7 +36,7 @@ export const evaluateWorld = async (
   const now = clock.now();
   const snapshot = await lake.snapshot({ interval: '1d', asOf: now, knownAt: now });
   const history = gradeMarket(snapshot, {
-    onProgress: (done, total) => onProgress({ done, total, unit: 'days', message: 'Grading' }),
+    onProgress: (done, total) => onProgress({ done, total, unit: 'steps', message: 'Grading' }),
   });
   const { id, version, digest } = TRADER_GRADE.description;
   return {

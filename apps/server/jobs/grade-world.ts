@@ -66,7 +66,7 @@ export const gradeWorld = async (
     return { changed: false, ...size, graded: 0, asOf, modelMs: 0 };
   const started = performance.now();
   const history = gradeMarket(snapshot, {
-    onProgress: (done, total) => onProgress({ done, total, unit: 'days', message: 'Grading' }),
+    onProgress: (done, total) => onProgress({ done, total, unit: 'steps', message: 'Grading' }),
   });
   const modelMs = performance.now() - started;
   await store(world, snapshot, history, now, onProgress);

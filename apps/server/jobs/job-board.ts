@@ -50,16 +50,14 @@ export class JobBoard {
     maxThreads: 1,
     idleTimeout: IDLE_MS,
   });
-  /** Rejects when a worker cannot even start: its task would wait for ever. */
-  readonly #broken = Promise.withResolvers<never>();
   readonly #entries: Entry[] = [];
   #next = 1;
 
   constructor(clock: Clock, events: JobEvents = {}) {
     this.#clock = clock;
     this.#events = events;
-    this.#broken.promise.catch(() => {});
-    this.#pool.on('error', this.#broken.reject);
+    // A worker that dies idle is replaced; one that dies with a task fails that task.
+    this.#pool.on('error', () => {});
   }
 
   get rows(): readonly JobRow[] {
@@ -79,9 +77,10 @@ export class JobBoard {
       entry.message = progress.message;
       this.#events.onProgress?.(task.kind, progress);
     });
+    const ended = new AbortController();
     try {
       const work = this.#pool.run({ task, port: port2 }, { transferList: [port2] });
-      const outcome = (await Promise.race([work, this.#broken.promise])) as JobOutcome;
+      const outcome = (await Promise.race([work, this.#poolBreaks(ended.signal)])) as JobOutcome;
       if ('fault' in outcome) throw new AssayError(outcome.fault.code, outcome.fault.message);
       this.#finish(entry, 'done', '');
       return outcome.result as JobResults[K];
@@ -93,6 +92,7 @@ export class JobBoard {
       );
       throw error;
     } finally {
+      ended.abort();
       port1.close();
       this.#events.onEnd?.(task.kind);
     }
@@ -100,6 +100,14 @@ export class JobBoard {
 
   async close(): Promise<void> {
     await this.#pool.destroy();
+  }
+
+  /** Rejects when a worker cannot even start: its task would wait for ever. */
+  #poolBreaks(ended: AbortSignal): Promise<never> {
+    return new Promise((_, reject) => {
+      this.#pool.once('error', reject);
+      ended.addEventListener('abort', () => this.#pool.off('error', reject));
+    });
   }
 
   #enter(kind: JobTask['kind']): Entry {

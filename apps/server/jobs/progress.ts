@@ -3,7 +3,7 @@ export interface Progress {
   readonly done: number;
   /** `null` where the amount of work is not known. */
   readonly total: number | null;
-  /** What `done` counts: `rows`, `assets`, `days`. */
+  /** What `done` counts: `rows`, `assets`, `steps`. */
   readonly unit: string;
   readonly message: string;
 }

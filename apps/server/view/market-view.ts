@@ -81,9 +81,14 @@ export const fingerprintOf = async ({
   judgements: String((await grades.latestRun())?.issuedAt),
 });
 
-export const statusOf = (view: MarketView, jobs: Status['jobs'], version: string): Status => ({
+export const statusOf = (
+  view: MarketView,
+  { jobs, busy }: Pick<Status, 'jobs' | 'busy'>,
+  version: string,
+): Status => ({
   version,
   ready: view.run !== null,
+  busy,
   revision: view.revision,
   asOf: view.run === null ? null : toIso(view.run.asOf),
   issuedAt: view.run === null ? null : toIso(view.run.issuedAt),

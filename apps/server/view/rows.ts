@@ -8,7 +8,7 @@ const known = (value: number): number | null => (Number.isNaN(value) ? null : va
 export const assetRow = (overview: AssetOverview, id: number, newest: number): Asset => ({
   id,
   symbol: overview.symbol,
-  status: overview.lastBar === newest ? 'active' : 'inactive',
+  status: overview.lastTraded === newest ? 'active' : 'inactive',
   firstBar: toIso(overview.firstBar),
   lastBar: toIso(overview.lastBar),
   bars: overview.bars,
@@ -18,7 +18,7 @@ export const assetRow = (overview: AssetOverview, id: number, newest: number): A
 export const priceRow = ({
   symbol,
   closes,
-  lastBar,
+  lastTraded,
   turnover,
   marketCap,
   source,
@@ -27,7 +27,7 @@ export const priceRow = ({
   const since = (days: number): number | null => known(price / closes[closes.length - 1 - days] - 1);
   return {
     asset: symbol,
-    asOf: toIso(lastBar + DAY),
+    asOf: toIso(lastTraded + DAY),
     price,
     change24h: since(1),
     change7d: since(7),
