@@ -8,7 +8,7 @@ const T0 = Date.UTC(2024, 0, 1);
 
 const runAt = (asOf: number, version = '1'): GradeRun => ({
   model: { id: 'trader-grade', version, digest: 'd'.repeat(64) },
-  features: [{ grade: 'ta', id: 'return-7', meaning: '7-day return' }],
+  features: [{ grade: 'ta', share: 0.8, id: 'return-7', meaning: '7-day return' }],
   inputs: { digest: 'e'.repeat(64), sources: ['file:x'] },
   asOf,
   issuedAt: asOf + 60_000,

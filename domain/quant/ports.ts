@@ -12,6 +12,8 @@ export interface GradeRun {
 
 export interface RunFeature {
   readonly grade: 'ta' | 'quant';
+  /** Share of that grade in the Trader Grade. */
+  readonly share: number;
   readonly id: string;
   readonly meaning: string;
 }

@@ -51,7 +51,8 @@ export const openParquet = async (path: string): Promise<ParquetRows> => {
   const batches = async function* (sql: string): AsyncGenerator<readonly FileRecord[]> {
     let line = 0;
     try {
-      const result = await connection.stream(sql);
+      // Not streamed: a streaming result of DuckDB 1.5.5 now and then waits for ever for its own worker.
+      const result = await connection.run(sql);
       for await (const rows of result.yieldRowsJs()) {
         yield rows.map((cells) => recordOf(cells as string[], ++line));
       }

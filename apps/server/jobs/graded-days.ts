@@ -17,7 +17,12 @@ const toGradeDecimals = (points: number): number => Math.round(points * 1e4) / 1
 const featuresOf = ({ model }: GradeHistory): RunFeature[] => {
   const meaning = new Map(model.features.map((feature) => [feature.id, feature.meaning]));
   const of = (grade: RunFeature['grade'], ids: readonly string[]): RunFeature[] =>
-    ids.map((id) => ({ grade, id, meaning: meaning.get(id) as string }));
+    ids.map((id) => ({
+      grade,
+      share: model.parameters.trader[grade],
+      id,
+      meaning: meaning.get(id) as string,
+    }));
   return [
     ...of('ta', model.ta),
     ...of(

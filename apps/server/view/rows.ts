@@ -1,7 +1,7 @@
 import { DAY, toIso } from '@assay/core/kernel';
 import type { Asset, Explanation, Grade, LatestPrice, Signal } from '@assay/core/wire';
 import type { AssetOverview } from '@assay/domain/market';
-import { momentumZone, type StoredGrade, TRADER_GRADE } from '@assay/domain/quant';
+import { momentumZone, type StoredGrade } from '@assay/domain/quant';
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
@@ -89,7 +89,7 @@ const explainedGrade = (
   return [
     {
       kind,
-      weight: TRADER_GRADE.description.parameters.trader[kind],
+      weight: run.features.find((feature) => feature.grade === kind)?.share as number,
       grade,
       baseline: BASELINE,
       contributions: points,
