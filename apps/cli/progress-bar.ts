@@ -20,7 +20,7 @@ const short = (value: number): string => {
 };
 
 const timeLeft = (seconds: number): string => {
-  if (!Number.isFinite(seconds)) return 'time left unknown';
+  if (!Number.isFinite(seconds)) return '…';
   return seconds >= 90 ? `${Math.round(seconds / 60)} min left` : `${Math.ceil(seconds)} s left`;
 };
 
@@ -45,10 +45,12 @@ export const openProgressBar = (): ProgressBar => {
   };
   return {
     onProgress: ({ done, total, unit, message }) => {
+      if (total === null && done === 0) return;
       const kind = message.replace(/^Fetching \S+/, 'Fetching');
-      const rate = done / Math.max((performance.now() - since) / 1000, 1e-3);
-      const left = timeLeft(total === null ? Number.NaN : (total - done) / rate);
-      const shown = { message, count: short(done), unit, rate: short(rate), left };
+      const seconds = bar === undefined || kind !== title ? 0 : (performance.now() - since) / 1000;
+      const rate = done / Math.max(seconds, 1e-3);
+      const left = timeLeft(total === null || seconds < 1 ? Number.NaN : (total - done) / rate);
+      const shown = { message, count: short(done), unit, rate: seconds < 1 ? '…' : short(rate), left };
       const size = total ?? Math.max(done, 1);
       if (bar === undefined || kind !== title) return begin(kind).start(size, done, shown);
       bar.setTotal(size);
