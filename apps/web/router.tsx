@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  redirect,
   retainSearchParams,
   stripSearchParams,
 } from '@tanstack/react-router';
@@ -34,6 +35,11 @@ const asset = createRoute({
   getParentRoute: () => root,
   path: '/asset/$symbol',
   validateSearch: readAssetSearch,
+  beforeLoad: ({ params, search }) => {
+    const symbol = params.symbol.toUpperCase();
+    if (symbol !== params.symbol)
+      throw redirect({ to: '/asset/$symbol', params: { symbol }, search, replace: true });
+  },
   search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
   component: AssetPage,
 });

@@ -115,6 +115,35 @@ const keysSuite = (stage: () => Stage): void => {
     await rowsAppear(page);
   });
 
+  test('the row j walks to is whole above the footer, and back brings it back with the focus', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    for (let step = 0; step < 45; step += 1) await page.keyboard.press('j');
+    const focused = page.locator('tr:focus-within');
+    await expect.poll(() => focused.getAttribute('data-index')).toBe('44');
+    const row = await focused.boundingBox();
+    const scroller = await page.getByTestId('ratings-scroller').boundingBox();
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(
+      (scroller?.y ?? 0) + (scroller?.height ?? 0) + 1,
+    );
+    const link = 'document.activeElement.dataset.rowLink';
+    const asset = String(await page.evaluate(link));
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: asset }).waitFor();
+    await page.goBack();
+    await expect.poll(() => page.evaluate(link)).toBe(asset);
+    expect((await page.locator('tr:focus-within').boundingBox())?.y).toBe(row?.y);
+  });
+
+  test('a ticker in small letters leads to the asset', async () => {
+    await using visit = await stage().visit('/asset/sim001?range=all');
+    const { page } = visit;
+    await page.getByRole('heading', { level: 1, name: 'SIM001' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/asset/SIM001');
+    expect(new URL(page.url()).search).toBe('?range=all');
+  });
+
   test('a search from another page goes to the ratings', async () => {
     await using visit = await stage().visit('/asset/SIM001');
     const { page } = visit;

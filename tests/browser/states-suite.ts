@@ -89,19 +89,36 @@ const failureSuite = (stage: () => Stage): void => {
     });
     const alert = visit.page.getByRole('alert');
     await alert.waitFor();
+    expect(await alert.innerText()).toContain('The server does not answer.');
     expect(await alert.innerText()).toContain('Check that the server is running');
   });
 };
 
 const jobsSuite = (stage: () => Stage): void => {
   test('nothing at all says what to do next', async () => {
-    const empty = { ready: false, asOf: null, issuedAt: null, assets: 0, graded: 0, abstained: 0, jobs: [] };
+    const empty = {
+      ready: false,
+      busy: false,
+      asOf: null,
+      issuedAt: null,
+      assets: 0,
+      graded: 0,
+      abstained: 0,
+      jobs: [],
+    };
     await using visit = await stage().visit('/', { before: statusWith(empty) });
     const { page } = visit;
     await page.getByRole('heading', { name: 'No market data yet' }).waitFor();
     expect(await page.getByText(/npx assay import/).isVisible()).toBe(true);
     expect(await accessFaults(page)).toEqual([]);
     await keepPicture(page, 'state-empty');
+  });
+
+  test('between two steps of a start there is no talk of missing data', async () => {
+    const between = { ready: false, busy: true, asOf: null, issuedAt: null, jobs: [] };
+    await using visit = await stage().visit('/', { before: statusWith(between) });
+    await visit.page.getByRole('heading', { name: 'Preparing the first grades' }).waitFor();
+    expect(await visit.page.getByText('No market data yet').count()).toBe(0);
   });
 
   test('a job beside served data is one quiet line', async () => {

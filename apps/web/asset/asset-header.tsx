@@ -3,7 +3,7 @@ import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { money, price as priceText } from '../format/number.ts';
-import { dateTime } from '../format/time.ts';
+import { date, dateTime } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
 
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
@@ -50,18 +50,27 @@ const Back = () => {
   );
 };
 
-/** `price` is undefined while it loads and null where there is none. */
-export const AssetHeader = ({ asset, price }: { asset: string; price: LatestPrice | null | undefined }) => (
+const priceTitle = (price: LatestPrice, old: boolean): string =>
+  old
+    ? `Not traded since: as of ${date(price.asOf)}, from ${price.source}`
+    : `Close of the day, as of ${dateTime(price.asOf)}, from ${price.source}`;
+
+interface AssetHeaderProps {
+  readonly asset: string;
+  /** Undefined while it loads and null where there is none. */
+  readonly price: LatestPrice | null | undefined;
+  /** The price is of an earlier day than the grades. */
+  readonly old: boolean;
+}
+
+export const AssetHeader = ({ asset, price, old }: AssetHeaderProps) => (
   <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 md:min-h-15 md:px-4">
     <div className="flex items-center gap-2">
       <Back />
       <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
       {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
       {price && (
-        <p
-          className="number ml-2 text-20"
-          title={`Close of the day, as of ${dateTime(price.asOf)}, from ${price.source}`}
-        >
+        <p className={`number ml-2 text-20 ${old ? 'text-muted' : ''}`} title={priceTitle(price, old)}>
           {priceText(price.price)}
         </p>
       )}

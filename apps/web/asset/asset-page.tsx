@@ -1,5 +1,6 @@
 import { AssayApiError } from '@assay/sdk';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { agedPrice, isOldPrice } from '../data/rating-row.ts';
 import { useAssetView } from '../data/use-asset.ts';
 import { useStatus } from '../data/use-status.ts';
 import { usePageTitle } from '../shell/page-title.ts';
@@ -24,6 +25,13 @@ const Side = ({ view }: { view: View }) => {
   );
 };
 
+const Head = ({ asset, view: { data } }: { asset: string; view: View }) => {
+  if (!data) return <AssetHeader asset={asset} price={undefined} old={false} />;
+  const { price, grade } = data;
+  const shown = price === null ? null : agedPrice(price, grade.asOf);
+  return <AssetHeader asset={asset} price={shown} old={isOldPrice(price, grade.asOf)} />;
+};
+
 const Content = ({ asset, view }: { asset: string; view: View }) => {
   const search = useSearch({ from: '/asset/$symbol' });
   const navigate = useNavigate({ from: '/asset/$symbol' });
@@ -32,7 +40,7 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
   };
   return (
     <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
-      <AssetHeader asset={asset} price={view.data?.price} />
+      <Head asset={asset} view={view} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
         <section aria-label="Chart" className="min-w-0">
           <ChartArea asset={asset} view={search} onChange={change} />

@@ -25,11 +25,7 @@ const Source = ({ source }: { source: DataSource }) => (
       <Fact name="Volume unit">
         <span title={UNIT_BASIS[source.volumeUnitBasis]}>{source.volumeUnit}</span>
       </Fact>
-      <Fact name="Licence">
-        <span className="block truncate" title={source.licence}>
-          {source.licence}
-        </span>
-      </Fact>
+      <Fact name="Licence">{source.licence}</Fact>
     </Facts>
   </div>
 );

@@ -15,10 +15,22 @@ export interface RatingRow {
   readonly since: string | null;
   /** Null where the server holds no price of it. */
   readonly price: LatestPrice | null;
+  /** The price is of an earlier day than the newest grades. */
+  readonly old: boolean;
 }
 
 const byTrader = (a: GradePart, b: GradePart): number =>
   (b.trader ?? -1) - (a.trader ?? -1) || a.asset.localeCompare(b.asset);
+
+export const isOldPrice = (price: LatestPrice | null | undefined, asOf: string): boolean =>
+  Date.parse(price?.asOf ?? asOf) < Date.parse(asOf);
+
+/** An old price has not changed over the last days: nobody traded. */
+export const agedPrice = (price: LatestPrice, asOf: string): LatestPrice =>
+  isOldPrice(price, asOf) ? { ...price, change24h: null, change7d: null, change30d: null } : price;
+
+const newestOf = (grades: readonly GradePart[]): string =>
+  grades.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');
 
 /** Best grade first, abstained last. */
 export const ratingRows = (
@@ -26,7 +38,8 @@ export const ratingRows = (
   prices: readonly LatestPrice[],
   signals: readonly SignalPart[],
 ): RatingRow[] => {
-  const priceOf = new Map(prices.map((price) => [price.asset, price]));
+  const asOf = newestOf(grades);
+  const priceOf = new Map(prices.map((price) => [price.asset, agedPrice(price, asOf)]));
   const sinceOf = new Map(signals.map(({ asset, since }) => [asset, since]));
   return grades.toSorted(byTrader).map((grade, index) => ({
     asset: grade.asset,
@@ -34,6 +47,7 @@ export const ratingRows = (
     grade,
     since: sinceOf.get(grade.asset) ?? null,
     price: priceOf.get(grade.asset) ?? null,
+    old: isOldPrice(priceOf.get(grade.asset), asOf),
   }));
 };
 

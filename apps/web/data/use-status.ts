@@ -2,6 +2,7 @@ import { AssayApiError, type JobRow, type Status } from '@assay/sdk';
 import { useQuery } from '@tanstack/react-query';
 import { client } from './client.ts';
 
+const FIRST_MS = 1_000;
 const BUSY_MS = 3_000;
 const CALM_MS = 15_000;
 
@@ -11,15 +12,18 @@ export const runningJob = (status: Status | undefined): JobRow | undefined =>
 /** The server wants a key that this browser has not shown. */
 export const asksForKey = (error: unknown): boolean => error instanceof AssayApiError && error.status === 401;
 
+/** Until the next question: short before the first grades, while every step is news. */
+const pauseAfter = (status: Status | undefined): number => {
+  if (status?.ready === false) return FIRST_MS;
+  return status?.busy || runningJob(status) !== undefined ? BUSY_MS : CALM_MS;
+};
+
 /** What the server holds and does; asked again soon while a job runs, else now and then. */
 export const useStatus = () =>
   useQuery({
     queryKey: ['status'],
     queryFn: ({ signal }) => client.status.get({ signal }),
-    refetchInterval: ({ state }) => {
-      if (asksForKey(state.error)) return false;
-      return runningJob(state.data?.data) === undefined ? CALM_MS : BUSY_MS;
-    },
+    refetchInterval: ({ state }) => (asksForKey(state.error) ? false : pauseAfter(state.data?.data)),
   });
 
 /** Changes whenever the served data does; undefined until there is graded data. */

@@ -1,16 +1,18 @@
 import { Link } from '@tanstack/react-router';
 import type { RatingRow } from '../data/rating-row.ts';
-import { grade as gradeText, NONE, points } from '../format/number.ts';
+import { grade as gradeText, NONE, points, price as priceText } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
-import { dateTime } from '../format/time.ts';
+import { date, dateTime } from '../format/time.ts';
 import { FlashValue } from '../ui/flash-value.tsx';
 import { GradeBar } from '../ui/grade-bar.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
 
 /** As-of and source of the numbers of a row. */
-const provenance = ({ price, grade }: RatingRow): string => {
+const provenance = ({ price, old, grade }: RatingRow): string => {
   const parts = [`Grades as of ${dateTime(grade.asOf)}`];
-  if (price !== null) parts.unshift(`Price as of ${dateTime(price.asOf)}, from ${price.source}`);
+  if (price !== null && old)
+    parts.unshift(`Not traded since: price as of ${date(price.asOf)}, from ${price.source}`);
+  else if (price !== null) parts.unshift(`Price as of ${dateTime(price.asOf)}, from ${price.source}`);
   return parts.join('\n');
 };
 
@@ -25,6 +27,13 @@ export const AssetCell = ({ row }: { row: RatingRow }) => (
   >
     {row.asset}
   </Link>
+);
+
+/** Muted where it is old; since when, the title of the row tells. */
+export const PriceCell = ({ row: { price, old } }: { row: RatingRow }) => (
+  <span className={`number ${old ? 'text-muted' : ''}`}>
+    <FlashValue value={price?.price}>{priceText(price?.price)}</FlashValue>
+  </span>
 );
 
 export const TraderCell = ({ row, median }: { row: RatingRow; median: number | null }) => {

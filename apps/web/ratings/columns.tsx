@@ -1,11 +1,10 @@
 import type { Grade } from '@assay/sdk';
 import { createColumnHelper } from '@tanstack/react-table';
 import type { RatingRow } from '../data/rating-row.ts';
-import { grade as gradeText, money, NONE, price } from '../format/number.ts';
+import { grade as gradeText, money, NONE } from '../format/number.ts';
 import { Change } from '../ui/change.tsx';
-import { FlashValue } from '../ui/flash-value.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
-import { AssetCell, SignalCell, TraderCell } from './cells.tsx';
+import { AssetCell, PriceCell, SignalCell, TraderCell } from './cells.tsx';
 import type { ColumnId } from './column-ids.ts';
 import type { Features } from './table-features.ts';
 
@@ -46,11 +45,7 @@ const marketColumns = [
     id: 'price' satisfies ColumnId,
     header: 'Price',
     meta: { width: 100, phoneWidth: 88, align: 'right', explains: 'Newest daily close, in US dollars' },
-    cell: ({ row }) => (
-      <span className="number">
-        <FlashValue value={row.original.price?.price}>{price(row.original.price?.price)}</FlashValue>
-      </span>
-    ),
+    cell: ({ row }) => <PriceCell row={row.original} />,
   }),
   helper.accessor(({ price }) => known(price?.change24h), {
     ...SHARED,
@@ -102,7 +97,7 @@ const gradeColumns = (median: number | null) => [
     ...SHARED,
     id: 'momentum' satisfies ColumnId,
     header: 'Momentum',
-    meta: { width: 124, align: 'left', explains: 'Where the Trader Grade is heading' },
+    meta: { width: 124, align: 'left', explains: 'Band of the Trader Grade, by fifths' },
     cell: ({ row }) => <span className="truncate text-muted">{row.original.grade.momentum ?? NONE}</span>,
   }),
   helper.accessor(({ grade }) => known(grade.signal), {

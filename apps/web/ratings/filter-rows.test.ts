@@ -8,6 +8,7 @@ const row = (asset: string, trader: number | null, signal: 1 | 0 | -1 | null): R
   rank: null,
   since: null,
   price: null,
+  old: false,
   grade: {
     asset,
     asOf: '2024-07-01T00:00:00.000Z',

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef } from 'react';
+import { type RefObject, useCallback, useRef } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
 import type { Ratings } from '../data/use-ratings.ts';
 import type { SortKey } from './column-ids.ts';
@@ -8,8 +8,10 @@ import { TableColumns, TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { type RatingsTableModel, useRatingsTable } from './use-ratings-table.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useTablePlace } from './use-table-place.ts';
 import { useViewport } from './use-viewport.ts';
 
+/** It is sticky: it takes this much of the scroller, which the offsets of the rows leave out. */
 const HEAD_HEIGHT = 32;
 
 const Spacer = ({ height }: { height: number }) =>
@@ -19,20 +21,26 @@ const Spacer = ({ height }: { height: number }) =>
     </tr>
   );
 
+interface WindowSize {
+  readonly count: number;
+  readonly height: number;
+  /** Where it begins. */
+  readonly offset: number;
+}
+
 /** The rows in view and a few around them; spacers stand for the rest. */
-const useWindow = (count: number, height: number) => {
-  const scroller = useRef<HTMLDivElement>(null);
+const useWindow = (scroller: RefObject<HTMLDivElement | null>, { count, height, offset }: WindowSize) => {
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 8,
-    scrollPaddingStart: HEAD_HEIGHT,
+    initialOffset: offset,
+    scrollPaddingEnd: HEAD_HEIGHT,
   });
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   const items = virtualizer.getVirtualItems();
   return {
-    scroller,
     items,
     scrollTo,
     before: items.at(0)?.start ?? 0,
@@ -42,7 +50,9 @@ const useWindow = (count: number, height: number) => {
 
 const Rows = ({ table, height }: { table: RatingsTableModel; height: number }) => {
   const { rows } = table.getRowModel();
-  const { scroller, items, scrollTo, before, after } = useWindow(rows.length, height);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { offset } = useTablePlace(scroller);
+  const { items, scrollTo, before, after } = useWindow(scroller, { count: rows.length, height, offset });
   const awaited = useRowKeys(rows.length, scrollTo);
   const phone = useViewport() === 'phone';
   return (

@@ -1,4 +1,4 @@
-import type { Status } from '@assay/sdk';
+import { AssayConnectionError, type Status } from '@assay/sdk';
 import { clock } from '../data/clock.ts';
 import { useStatus } from '../data/use-status.ts';
 import { dateTime, isStale, span } from '../format/time.ts';
@@ -25,9 +25,9 @@ const freshnessOf = (status: Status, simulated: boolean, lost: boolean): Told | 
 
 /** The as-of of everything on the page; amber with its age where it is old. */
 export const Freshness = () => {
-  const { data, isError } = useStatus();
+  const { data, error } = useStatus();
   if (data === undefined || data.data.asOf === null) return null;
-  const told = freshnessOf(data.data, data.simulated, isError);
+  const told = freshnessOf(data.data, data.simulated, error instanceof AssayConnectionError);
   if (told === undefined) return null;
   return (
     <p title={told.title} className="number flex items-center gap-1.5 text-12 text-muted">

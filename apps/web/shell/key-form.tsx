@@ -1,12 +1,16 @@
-import { AssayApiError } from '@assay/sdk';
+import { AssayApiError, AssayConnectionError } from '@assay/sdk';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useId, useState } from 'react';
 import { client } from '../data/client.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 
+const asSentence = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/, '')}.`;
+
 const reasonOf = (error: unknown): string => {
-  if (error instanceof AssayApiError) return `${error.message}. ${error.reaction}`;
+  if (error instanceof AssayApiError) return asSentence(error.detail);
+  if (error instanceof AssayConnectionError) return 'The server does not answer.';
   return error instanceof Error ? error.message : String(error);
 };
 

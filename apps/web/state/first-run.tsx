@@ -6,6 +6,15 @@ import { JOB_WORD, progressText } from './job-words.ts';
 import { Notice } from './notice.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 
+const Starting = () => (
+  <Notice title="Preparing the first grades">
+    <p className="text-13 text-muted" aria-live="polite">
+      Starting the next step…
+    </p>
+    <p className="text-13 text-faint">The ratings appear here by themselves.</p>
+  </Notice>
+);
+
 const Running = ({ job }: { job: JobRow }) => (
   <Notice title="Preparing the first grades">
     <div className="number flex justify-between text-13">
@@ -30,11 +39,11 @@ const Failed = ({ job }: { job: JobRow }) => (
 const Empty = () => (
   <Notice title="No market data yet">
     <p className="text-muted">
-      Import a folder of price history, in the terminal where the server was started. The ratings appear here
-      by themselves.
+      Import files of price history, in the terminal where the server was started. The ratings appear here by
+      themselves.
     </p>
     <p className="flex rounded border border-line bg-sunken px-3 py-2">
-      <CopyText text="npx assay import <folder>" what="command" whole />
+      <CopyText text="npx assay import <file...>" what="command" whole />
     </p>
     <ActionButton onClick={() => window.location.assign('/docs')}>Read the docs</ActionButton>
   </Notice>
@@ -44,6 +53,7 @@ const Empty = () => (
 export const FirstRun = ({ status }: { status: Status }) => {
   const running = runningJob(status);
   if (running !== undefined) return <Running job={running} />;
+  if (status.busy) return <Starting />;
   const last = status.jobs.at(0);
   return last?.state === 'failed' ? <Failed job={last} /> : <Empty />;
 };

@@ -12,7 +12,10 @@ interface Told {
 const tell = (error: unknown): Told => {
   if (error instanceof AssayApiError) return error;
   if (error instanceof AssayConnectionError)
-    return { detail: `${error.message}.`, reaction: 'Check that the server is running, then try again.' };
+    return {
+      detail: 'The server does not answer.',
+      reaction: 'Check that the server is running, then try again.',
+    };
   const detail = error instanceof Error ? error.message : String(error);
   return { detail, reaction: 'Reload the page; if it stays, report it with this text.' };
 };

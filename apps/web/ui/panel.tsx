@@ -26,12 +26,12 @@ export const Panel = ({
 
 /** Names and values, one pair a line. */
 export const Facts = ({ children }: { children: ReactNode }) => (
-  <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-1 text-12">{children}</dl>
+  <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-4 gap-y-1 text-12">{children}</dl>
 );
 
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
     <dt className="text-muted">{name}</dt>
-    <dd className="number min-w-0 justify-self-end text-right">{children}</dd>
+    <dd className="number min-w-0 max-w-full justify-self-end text-right wrap-anywhere">{children}</dd>
   </>
 );

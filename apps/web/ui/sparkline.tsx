@@ -20,6 +20,11 @@ export const sparkPath = (values: readonly (number | null)[], width: number, hei
     .join('');
 };
 
+const stroke = (change: number | null): string => {
+  if (change === null) return 'stroke-muted';
+  return change < 0 ? 'stroke-down' : 'stroke-up';
+};
+
 const WIDTH = 96;
 const HEIGHT = 22;
 
@@ -34,7 +39,7 @@ export const Sparkline = ({
   <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" className="block">
     <path
       d={sparkPath(values, WIDTH, HEIGHT)}
-      className={`fill-none ${change !== null && change < 0 ? 'stroke-down' : 'stroke-up'}`}
+      className={`fill-none ${stroke(change)}`}
       strokeWidth="1.25"
       strokeLinejoin="round"
       strokeLinecap="round"

@@ -15,8 +15,9 @@ import {
   type TimeChartOptions,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { grade as gradeText, money, price as priceText } from '../../format/number.ts';
+import { grade as gradeText, money } from '../../format/number.ts';
 import type { Scale } from '../asset-search.ts';
+import { axisPrice } from './axis-price.ts';
 import { brokenLine } from './broken-line.ts';
 import { type ChartPoints, type SignalMark, signalMarks } from './chart-points.ts';
 import type { Palette } from './palette.ts';
@@ -44,11 +45,8 @@ const optionsFor = (palette: Palette): DeepPartial<TimeChartOptions> => ({
   },
   rightPriceScale: { borderColor: palette.line, minimumWidth: 72 },
   timeScale: { borderColor: palette.line, rightOffset: 2, minBarSpacing: 0.2 },
-  localization: { locale: 'en-US', dateFormat: 'd MMM yyyy' },
+  localization: { locale: 'en-US', dateFormat: 'dd MMM yyyy' },
 });
-
-/** An axis may reach below zero, where there are no prices. */
-const axisPrice = (value: number): string => (value < 0 ? '' : priceText(value));
 
 /** Four significant digits of the newest price. */
 const smallestMove = ({ bars }: ChartPoints): number => {
@@ -66,7 +64,7 @@ const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) =>
       downColor: palette.down,
       borderDownColor: palette.down,
       wickDownColor: palette.down,
-      priceFormat: { type: 'custom', formatter: axisPrice, minMove: smallestMove(points) },
+      priceFormat: { type: 'custom', formatter: axisPrice(points), minMove: smallestMove(points) },
     },
     PANE.price,
   );
@@ -86,7 +84,7 @@ const drawCloses = (chart: IChartApi, points: ChartPoints, palette: Palette) => 
     {
       color: palette.ink,
       lineWidth: 1,
-      priceFormat: { type: 'custom', formatter: axisPrice, minMove: smallestMove(points) },
+      priceFormat: { type: 'custom', formatter: axisPrice(points), minMove: smallestMove(points) },
     },
     PANE.price,
   );
