@@ -117,7 +117,10 @@ export class Freshness {
   async #watch(): Promise<void> {
     if (this.#board.busy) return;
     const now = await fingerprintOf(this.#world);
-    if (now.facts !== this.#seen.facts) await this.round(null);
-    else if (now.judgements !== this.#seen.judgements) await this.reload();
+    const before = this.#seen;
+    // Noted first: facts that cannot be graded are tried once, not every few seconds.
+    this.#seen = now;
+    if (now.facts !== before.facts) await this.round(null);
+    else if (now.judgements !== before.judgements) await this.reload();
   }
 }

@@ -242,3 +242,16 @@ test('grading again what has not changed changes nothing', async () => {
     expect(await world.grades.latestRun()).toEqual(run);
   });
 });
+
+test('what another process imports is graded and served within seconds', async () => {
+  const data = join(folder, 'data');
+  const started = await startForTest({ data, import: [await file('prices.csv', pricesCsv(12, 420))] });
+  await started.server.settled;
+  await assay(['import', await file('more.csv', pricesCsv(20, 420))]);
+  const graded = async (): Promise<unknown> => {
+    const { data: status } = (await (await started.ask('/v1/status')).json()) as { data: { graded: number } };
+    return status.graded;
+  };
+  await expect.poll(graded, { timeout: 15_000, interval: 200 }).toBe(20);
+  await started.server.close();
+});
