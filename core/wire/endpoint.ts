@@ -28,8 +28,9 @@ export interface Endpoint<
   readonly errors: readonly ErrorCode[];
 }
 
-/** What every endpoint behind a key may answer besides its own errors. */
-const KEY_ERRORS = ['invalid-request', 'key-missing', 'key-invalid', 'rate-limited', 'internal'] as const;
+/** What every endpoint may answer besides its own errors, and what those behind a key may. */
+const OPEN_ERRORS = ['invalid-request', 'host-refused', 'internal'] as const;
+const KEY_ERRORS = [...OPEN_ERRORS, 'key-missing', 'key-invalid', 'rate-limited', 'state-busy'] as const;
 
 type Declaration<P extends Shape, Q extends Shape, R extends z.ZodType> = Pick<
   Endpoint<P, Q, R>,
@@ -47,7 +48,7 @@ export const endpoint = <P extends Shape, Q extends Shape, R extends z.ZodType>(
     mediaType: 'application/json',
     ...declaration,
     access,
-    errors: access === 'key' ? [...KEY_ERRORS, ...own] : own,
+    errors: [...(access === 'key' ? KEY_ERRORS : OPEN_ERRORS), ...own],
   };
 };
 

@@ -9,7 +9,8 @@ export interface Stretch {
   readonly newestFirst: boolean;
 }
 
-interface TimeQuery extends PageQuery {
+/** The query fields that every time series has. */
+export interface TimeQuery extends PageQuery {
   readonly from?: Instant | undefined;
   readonly to?: Instant | undefined;
 }

@@ -3,8 +3,8 @@ import type { Endpoints, Grade, QueryOf } from '@assay/core/wire';
 import { explanationOf, gradeRow } from '../../view/rows.ts';
 import { assetOf, requireGrades } from '../asset-of.ts';
 import type { Handlers } from '../handler.ts';
+import { judgementHistory } from '../judgement-history.ts';
 import { pageOf } from '../list-page.ts';
-import { type Stretch, timePage } from '../time-page.ts';
 
 const EVER = Date.UTC(9999, 0, 1);
 
@@ -26,13 +26,7 @@ export const gradeHandlers: Handlers<'listGrades' | 'listGradeHistory' | 'explai
     return { ...pageOf(rows, query, ({ asset }) => asset), simulated: world.place.simulated };
   },
 
-  listGradeHistory: async ({ params, query, desk: { view, world } }) => {
-    const { symbol } = assetOf(view, params.asset);
-    requireGrades(view);
-    const read = (stretch: Stretch) => world.grades.history({ symbol, ...stretch });
-    const page = await timePage(query, read, ({ asOf }) => asOf, gradeRow);
-    return { ...page, simulated: world.place.simulated };
-  },
+  listGradeHistory: ({ params, query, desk }) => judgementHistory(desk, params.asset, query, gradeRow),
 
   explainGrade: async ({ params, query, desk: { view, world } }) => {
     const { symbol } = assetOf(view, params.asset);

@@ -1,8 +1,8 @@
 import { signalRow } from '../../view/rows.ts';
-import { assetOf, requireGrades } from '../asset-of.ts';
+import { requireGrades } from '../asset-of.ts';
 import type { Handlers } from '../handler.ts';
+import { judgementHistory } from '../judgement-history.ts';
 import { pageOf } from '../list-page.ts';
-import { type Stretch, timePage } from '../time-page.ts';
 
 export const signalHandlers: Handlers<'listSignals' | 'listSignalHistory'> = {
   listSignals: ({ query, desk: { view, world } }) => {
@@ -15,11 +15,5 @@ export const signalHandlers: Handlers<'listSignals' | 'listSignalHistory'> = {
     return { ...pageOf(rows, query, ({ asset }) => asset), simulated: world.place.simulated };
   },
 
-  listSignalHistory: async ({ params, query, desk: { view, world } }) => {
-    const { symbol } = assetOf(view, params.asset);
-    requireGrades(view);
-    const read = (stretch: Stretch) => world.grades.history({ symbol, ...stretch });
-    const page = await timePage(query, read, ({ asOf }) => asOf, signalRow);
-    return { ...page, simulated: world.place.simulated };
-  },
+  listSignalHistory: ({ params, query, desk }) => judgementHistory(desk, params.asset, query, signalRow),
 };
