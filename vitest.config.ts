@@ -1,10 +1,25 @@
 import { defineConfig } from 'vitest/config';
 
+const TESTS = '{core,domain,adapters,clients,apps,tests}/**/*.test.{ts,tsx}';
+/** Tests that measure time: they run when all others have ended, so that they measure Assay and not each other. */
+const ALONE = '**/*.alone.test.ts';
+
+const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+
 export default defineConfig({
   test: {
-    include: ['{core,domain,adapters,clients,apps,tests}/**/*.test.{ts,tsx}'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
     maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'tests',
+          include: [TESTS],
+          exclude: [ALONE, '**/node_modules/**'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { ...common, name: 'alone', include: [ALONE], sequence: { groupOrder: 1 } } },
+    ],
   },
 });
