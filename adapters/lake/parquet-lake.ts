@@ -4,6 +4,7 @@ import {
   type BarLake,
   type BarsQuery,
   type BarTable,
+  NO_METRICS,
   type OverviewQuery,
   type PanelQuery,
   type Provenance,
@@ -80,6 +81,7 @@ export class ParquetLake implements BarLake {
     });
     return {
       panel,
+      metrics: NO_METRICS,
       asOf,
       knownAt,
       digest: panelDigest(panel),

@@ -1,4 +1,5 @@
 import { type Digest, type Instant, type Interval, sha256 } from '@assay/core/kernel';
+import type { Metrics } from './metric.ts';
 
 export const PANEL_COLUMNS = ['open', 'high', 'low', 'close', 'turnover', 'marketCap'] as const;
 export type PanelColumn = (typeof PANEL_COLUMNS)[number];
@@ -20,6 +21,8 @@ export interface Panel {
 /** What a model gets to see: a panel cut at a time, and where it came from. */
 export interface Snapshot {
   readonly panel: Panel;
+  /** Facts other than bars; empty where none are held. */
+  readonly metrics: Metrics;
   /** No bar closes later than this. */
   readonly asOf: Instant;
   /** No fact was learned later than this. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DAY } from '@assay/core/kernel';
-import { type Panel, panelDigest, type Snapshot } from '@assay/domain/market';
+import { NO_METRICS, type Panel, panelDigest, type Snapshot } from '@assay/domain/market';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 
@@ -62,6 +62,7 @@ export const snapshotOf = (panel: Panel): Snapshot => {
   const asOf = panel.times.length === 0 ? 0 : panel.times[panel.times.length - 1] + DAY;
   return {
     panel,
+    metrics: NO_METRICS,
     asOf,
     knownAt: asOf,
     digest: panelDigest(panel),
