@@ -1,8 +1,9 @@
 import { DAY } from '@assay/core/kernel';
 import type { GradedDay, GradeRun } from '@assay/domain/quant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SqlGradeStore } from './grade-store.ts';
+import type { SqlGradeStore } from './grade-store.ts';
 import { DATABASES } from './real-databases.ts';
+import { openWorldStore, type WorldStore } from './world-store.ts';
 
 const T0 = Date.UTC(2024, 0, 1);
 
@@ -48,15 +49,17 @@ const abstainedDay = (symbol: string, asOf: number): GradedDay =>
 
 describe.each(DATABASES)('$name', ({ start }) => {
   let database: Awaited<ReturnType<typeof start>>;
+  let world: WorldStore;
   let store: SqlGradeStore;
 
   beforeAll(async () => {
     database = await start();
-    store = await SqlGradeStore.open(database.location, 'real');
+    world = await openWorldStore(database.location, 'real');
+    store = world.grades;
   });
 
   afterAll(async () => {
-    await store.close();
+    await world.close();
     await database.stop();
   });
 
@@ -143,8 +146,8 @@ describe.each(DATABASES)('$name', ({ start }) => {
   });
 
   test('the other world is another place', async () => {
-    const simulated = await SqlGradeStore.open(database.location, 'simulated');
-    expect(await simulated.latestRun()).toBeNull();
+    const simulated = await openWorldStore(database.location, 'simulated');
+    expect(await simulated.grades.latestRun()).toBeNull();
     await simulated.close();
   });
 });

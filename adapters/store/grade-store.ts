@@ -1,8 +1,7 @@
 import type { GradedDay, GradeRun, GradeStore, GradesQuery, StoredGrade } from '@assay/domain/quant';
 import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
-import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { gradeOf, rowOf, runOf } from './grade-rows.ts';
-import { type GradeRow, type GradeTables, gradeMigrations } from './grade-tables.ts';
+import type { GradeRow, GradeTables } from './grade-tables.ts';
 
 const ROWS_PER_INSERT = 1000;
 
@@ -40,18 +39,14 @@ const gradeRows = (db: Kysely<GradeTables>) =>
     .selectAll('grades')
     .select('assets.symbol');
 
-/** Grades in SQLite or PostgreSQL. */
+/** Grades in SQLite or PostgreSQL, on a connection that its opener closes. */
 export class SqlGradeStore implements GradeStore {
   readonly #db: Kysely<GradeTables>;
   /** Runs by number; a run never changes. */
   readonly #runs = new Map<number, GradeRun>();
 
-  private constructor(db: Kysely<GradeTables>) {
+  constructor(db: Kysely<GradeTables>) {
     this.#db = db;
-  }
-
-  static async open(location: StateLocation, world: 'real' | 'simulated'): Promise<SqlGradeStore> {
-    return new SqlGradeStore(await openDatabase(location, world, gradeMigrations(isPostgres(location))));
   }
 
   async assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -104,10 +99,6 @@ export class SqlGradeStore implements GradeStore {
         .orderBy('as_of', newestFirst ? 'desc' : 'asc')
         .limit(limit),
     );
-  }
-
-  close(): Promise<void> {
-    return this.#db.destroy();
   }
 
   async #knownIds(): Promise<ReadonlyMap<string, number>> {

@@ -1,3 +1,3 @@
 export type { StateLocation } from './database.ts';
-export { SqlGradeStore } from './grade-store.ts';
 export { type ApiKey, type KeyRequest, type KeyRole, KeyStore } from './key-store.ts';
+export { openWorldStore, type WorldStore } from './world-store.ts';

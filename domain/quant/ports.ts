@@ -1,4 +1,6 @@
-import type { Digest, Instant, TimeRange } from '@assay/core/kernel';
+import type { Digest, Instant, Json, TimeRange } from '@assay/core/kernel';
+import type { Abstention } from './abstention.ts';
+import type { ModelIdentity } from './model-identity.ts';
 
 /** One computation of grades over a snapshot. */
 export interface GradeRun {
@@ -63,4 +65,48 @@ export interface GradeStore {
   /** Every asset's judgement at the latest run's `asOf`. */
   latest(): Promise<readonly StoredGrade[]>;
   history(query: GradesQuery): Promise<readonly StoredGrade[]>;
+}
+
+/** One computation of judgements of one kind. */
+export interface JudgementRun {
+  /** What is judged: `statistics`, `forecast`, `index`, ... */
+  readonly kind: string;
+  readonly model: ModelIdentity;
+  readonly inputs: { readonly digest: Digest; readonly sources: readonly string[] };
+  readonly asOf: Instant;
+  readonly issuedAt: Instant;
+}
+
+/** A judgement other than a grade. */
+export interface PublishedJudgement {
+  /** Symbol, id of an index, or `market`. */
+  readonly subject: string;
+  readonly asOf: Instant;
+  /** Computed more than a day after `asOf`: never part of a forward record. */
+  readonly backfill: boolean;
+  /** `null` where it abstained. */
+  readonly value: Json;
+  readonly abstained: Abstention | null;
+}
+
+export interface StoredJudgement extends PublishedJudgement {
+  readonly run: JudgementRun;
+}
+
+export interface JudgementsQuery extends TimeRange {
+  readonly kind: string;
+  readonly subject: string;
+  readonly limit: number;
+  /** Newest first; the other way round where false. */
+  readonly newestFirst: boolean;
+}
+
+/** Where judgements other than grades are kept, by the same rule as {@link GradeStore}. */
+export interface JudgementStore {
+  /** Puts a run in the place of the backfill of the runs of its kind before, in one transaction. */
+  publish(run: JudgementRun, judgements: Iterable<PublishedJudgement>): Promise<void>;
+  latestRun(kind: string): Promise<JudgementRun | null>;
+  /** The newest judgement of every subject of a kind, or of one. */
+  latest(kind: string, subject?: string): Promise<readonly StoredJudgement[]>;
+  history(query: JudgementsQuery): Promise<readonly StoredJudgement[]>;
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ParquetLake } from '@assay/adapters/lake';
-import { SqlGradeStore, type StateLocation } from '@assay/adapters/store';
+import { openWorldStore, type StateLocation, type WorldStore } from '@assay/adapters/store';
 
 /** Where a world is: plain data, so that it can be handed to a worker thread. */
 export interface WorldPlace {
@@ -14,7 +14,8 @@ export interface WorldPlace {
 export interface World {
   readonly place: WorldPlace;
   readonly lake: ParquetLake;
-  readonly grades: SqlGradeStore;
+  readonly grades: WorldStore['grades'];
+  readonly judgements: WorldStore['judgements'];
   close(): Promise<void>;
 }
 
@@ -28,12 +29,12 @@ export const stateLocation = ({ dataDir, databaseUrl }: Omit<WorldPlace, 'simula
 
 export const openWorld = async (place: WorldPlace): Promise<World> => {
   const lake = await ParquetLake.open(join(worldFolder(place), 'lake'), place);
-  const grades = await SqlGradeStore.open(stateLocation(place), worldName(place));
+  const store = await openWorldStore(stateLocation(place), worldName(place));
   const close = async (): Promise<void> => {
     lake.close();
-    await grades.close();
+    await store.close();
   };
-  return { place, lake, grades, close };
+  return { place, lake, grades: store.grades, judgements: store.judgements, close };
 };
 
 /** Runs `work` in a world that is closed again afterwards. */
