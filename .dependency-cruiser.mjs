@@ -32,6 +32,7 @@ export default {
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
     },
     only('kernel-stands-alone', '^core/kernel/', '^core/kernel/'),
+    only('ledger-on-kernel', '^core/ledger/', '^core/(ledger|kernel)/'),
     only('wire-on-kernel', '^core/wire/', '^core/(wire|kernel)/'),
     only('market-on-core', '^domain/market/', '^domain/market/', '^core/'),
     only(

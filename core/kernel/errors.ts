@@ -58,6 +58,11 @@ export const ERRORS = {
     title: 'Another process holds the state',
     reaction: 'Wait for it to finish writing, or stop it, and try again.',
   },
+  'log-malformed': {
+    status: 422,
+    title: 'The text is no well-formed note, checkpoint, proof or policy',
+    reaction: 'Fetch it again, unchanged, from where it was published; the detail names the rule it breaks.',
+  },
   'lake-damaged': {
     status: 500,
     title: 'A segment of the lake does not match its manifest',

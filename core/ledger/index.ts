@@ -1,0 +1,35 @@
+export { type ConsistencyClaim, consistencyProof, isConsistent } from './merkle/consistency.ts';
+export { emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash, sameHash } from './merkle/hash.ts';
+export { type InclusionClaim, includes, inclusionProof } from './merkle/inclusion.ts';
+export { type ReadNode, rootAt } from './merkle/subtree.ts';
+export { fromBase64, toBase64 } from './notes/base64.ts';
+export {
+  type Checkpoint,
+  formatCheckpoint,
+  parseCheckpoint,
+  type SignedCheckpoint,
+} from './notes/checkpoint.ts';
+export {
+  COSIGNATURE,
+  formatVerifierKey,
+  LOG_SIGNATURE,
+  parseVerifierKey,
+  type VerifierKey,
+  verifierKey,
+} from './notes/key.ts';
+export { formatNote, formatSignature, type Note, parseNote, parseSignature } from './notes/note.ts';
+export { hasQuorum, type Policy, parsePolicy } from './notes/policy.ts';
+export { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
+export { cosign, cosignedAt, type Signer, signatureState, signNote } from './notes/signing.ts';
+export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
+export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
+export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';
+export { CHECKS, type Check, type Verdict, verifyEntry } from './verify.ts';
+export {
+  type AddCheckpoint,
+  decideCosigning,
+  formatAddCheckpoint,
+  parseAddCheckpoint,
+  type WitnessDecision,
+  type WitnessedHead,
+} from './witness.ts';

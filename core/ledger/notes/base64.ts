@@ -1,0 +1,14 @@
+import { malformed } from './malformed.ts';
+
+/** Standard base64 with padding (RFC 4648, section 4). */
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+
+/** Strict: only the one canonical text of the bytes is taken. @throws AssayError `log-malformed`. */
+export const fromBase64 = (text: string, what: string): Uint8Array => {
+  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)) {
+    throw malformed(what, 'not base64');
+  }
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  if (toBase64(bytes) !== text) throw malformed(what, 'not canonical base64');
+  return bytes;
+};
