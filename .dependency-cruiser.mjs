@@ -4,7 +4,7 @@ const only = (name, from, ...to) => ({
   severity: 'error',
   comment: `${from} may import only ${to.join(', ')} of the project`,
   from: { path: from },
-  to: { path: '^(core|domain|adapters|clients|apps|contracts|bench|tests|scripts)/', pathNot: to },
+  to: { path: '^(core|domain|adapters|clients|apps|contracts|bench|tests|scripts)/', pathNot: [...to, '(^|/)node_modules/'] },
 });
 
 const PRODUCT = '^(core|domain|adapters|clients|apps)/';
