@@ -25,7 +25,7 @@ const statementOf = (statement: StatementSync): SqliteStatement => ({
 /** Kysely's SQLite dialect over the SQLite that is part of Node. */
 export const sqliteDialect = (path: string): SqliteDialect => {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
   const prepared = new Map<string, SqliteStatement>();
   return new SqliteDialect({
     database: {

@@ -4,11 +4,14 @@ import { SqlGradeStore } from './grade-store.ts';
 import { type GradeTables, gradeMigrations } from './grade-tables.ts';
 import { SqlJudgementStore } from './judgement-store.ts';
 import { type JudgementTables, judgementMigrations } from './judgement-tables.ts';
+import { SqlLogStore } from './log-store.ts';
+import { type LogTables, logMigrations } from './log-tables.ts';
 
-/** The judgements of one world, real or simulated, on one connection. */
+/** The judgements of one world and their log, real or simulated, on one connection. */
 export interface WorldStore {
   readonly grades: SqlGradeStore;
   readonly judgements: SqlJudgementStore;
+  readonly log: SqlLogStore;
   close(): Promise<void>;
 }
 
@@ -17,11 +20,16 @@ export const openWorldStore = async (
   world: 'real' | 'simulated',
 ): Promise<WorldStore> => {
   const postgres = isPostgres(location);
-  const migrations = { ...gradeMigrations(postgres), ...judgementMigrations(postgres) };
-  const db = await openDatabase<GradeTables & JudgementTables>(location, world, migrations);
+  const migrations = {
+    ...gradeMigrations(postgres),
+    ...judgementMigrations(postgres),
+    ...logMigrations(postgres),
+  };
+  const db = await openDatabase<GradeTables & JudgementTables & LogTables>(location, world, migrations);
   return {
     grades: new SqlGradeStore(db as unknown as Kysely<GradeTables>),
     judgements: new SqlJudgementStore(db as unknown as Kysely<JudgementTables>),
+    log: new SqlLogStore(db as unknown as Kysely<LogTables>),
     close: () => db.destroy(),
   };
 };

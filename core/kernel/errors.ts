@@ -58,6 +58,11 @@ export const ERRORS = {
     title: 'Another process holds the state',
     reaction: 'Wait for it to finish writing, or stop it, and try again.',
   },
+  'log-damaged': {
+    status: 500,
+    title: 'The log is not what was signed',
+    reaction: 'Nothing more is signed. Run `npx assay doctor`, restore the state from a backup, and keep the damaged one.',
+  },
   'log-malformed': {
     status: 422,
     title: 'The text is no well-formed note, checkpoint, proof or policy',

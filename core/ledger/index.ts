@@ -1,3 +1,4 @@
+export type { LogFault, LogStore } from './log-store.ts';
 export { type ConsistencyClaim, consistencyProof, isConsistent } from './merkle/consistency.ts';
 export { emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash, sameHash } from './merkle/hash.ts';
 export { type InclusionClaim, includes, inclusionProof } from './merkle/inclusion.ts';
@@ -21,6 +22,7 @@ export { formatNote, formatSignature, type Note, parseNote, parseSignature } fro
 export { hasQuorum, type Policy, parsePolicy } from './notes/policy.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
 export { cosign, cosignedAt, type Signer, signatureState, signNote } from './notes/signing.ts';
+export { signHead } from './sign-head.ts';
 export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';

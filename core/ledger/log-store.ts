@@ -1,0 +1,26 @@
+import type { SignedCheckpoint } from './notes/checkpoint.ts';
+import type { ReadTile } from './tiles/tile-reader.ts';
+
+/** Something in the stored log that does not fit the rest. */
+export interface LogFault {
+  /** `entry 12`, `tile/1/000`, `checkpoint 40`. */
+  readonly place: string;
+  readonly fault: string;
+}
+
+/** Where a log is kept. What `append` has returned from is there for ever, under the numbers it returned. */
+export interface LogStore {
+  /** Number of entries. */
+  size(): Promise<number>;
+  /** Numbers the entries, in order and without gaps. @returns the number of the first. @throws RangeError for one that is too long. */
+  append(entries: readonly Uint8Array[]): Promise<number>;
+  /** Entries `from` to `to`, as far as they are there. */
+  entries(from: number, to: number): Promise<readonly Uint8Array[]>;
+  readonly readTile: ReadTile;
+  /** The newest checkpoint that was signed, or that of a size. */
+  checkpoint(size?: number): Promise<SignedCheckpoint | undefined>;
+  /** Keeps a checkpoint, or the same one with more signatures. */
+  keepCheckpoint(checkpoint: SignedCheckpoint): Promise<void>;
+  /** Recomputes everything from the entries and names what does not fit. */
+  fsck(): Promise<readonly LogFault[]>;
+}
