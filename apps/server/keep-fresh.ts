@@ -63,6 +63,11 @@ export class Freshness {
     await this.reload();
   }
 
+  /** Everything else that is judged; it rests on the grades and takes longer. */
+  async judge(): Promise<void> {
+    await this.#board.run({ kind: 'judge', place: this.#world.place });
+  }
+
   /** Fetches what is missing; what is held already costs one request for the listings. */
   async sync(source: SourceChoice): Promise<void> {
     const { damaged, failures } = await this.#board.run({ kind: 'sync', place: this.#world.place, source });
@@ -72,12 +77,13 @@ export class Freshness {
     await this.reload();
   }
 
-  /** One round at a time: fetch, then grade what is there, also where the fetch failed. */
+  /** One round at a time: fetch, then grade and judge what is there, also where the fetch failed. */
   round(source: SourceChoice | null): Promise<void> {
     this.#running = this.#running.then(async () => {
       this.#busy = true;
       if (source !== null) await this.#attempt(() => this.sync(source));
       await this.#attempt(() => this.grade());
+      await this.#attempt(() => this.judge());
       this.#busy = false;
     });
     return this.#running;

@@ -1,7 +1,9 @@
+export { JUDGEMENT_KINDS } from '../judgements/index.ts';
 export { type EvaluationReport, evaluateWorld } from './evaluate-world.ts';
-export { exportBars, exportGrades } from './export-world.ts';
+export { exportBars, exportGrades, exportMetrics } from './export-world.ts';
 export { type GradeReport, gradeWorld } from './grade-world.ts';
 export { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
+export { type JudgeReport, judgeWorld } from './judge-world.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export {
   firstReachable,

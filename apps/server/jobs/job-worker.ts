@@ -2,6 +2,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
+import { type JudgeReport, judgeWorld } from './judge-world.ts';
 import type { OnProgress, Progress } from './progress.ts';
 import type { SourceChoice } from './sources.ts';
 import { type SyncReport, syncSource } from './sync-source.ts';
@@ -16,12 +17,14 @@ export type JobTask =
       readonly options: ImportOptions;
     }
   | { readonly kind: 'sync'; readonly place: WorldPlace; readonly source: SourceChoice }
-  | { readonly kind: 'grade'; readonly place: WorldPlace };
+  | { readonly kind: 'grade'; readonly place: WorldPlace }
+  | { readonly kind: 'judge'; readonly place: WorldPlace };
 
 export interface JobResults {
   readonly import: readonly FileReport[];
   readonly sync: SyncReport;
   readonly grade: GradeReport;
+  readonly judge: JudgeReport;
 }
 
 /** An expected failure, as plain data: a class does not survive the way between threads. */
@@ -33,6 +36,7 @@ const work = (world: World, task: JobTask, onProgress: OnProgress): Promise<JobR
   if (task.kind === 'import')
     return importFiles(world, task.paths, systemClock, { ...task.options, onProgress });
   if (task.kind === 'grade') return gradeWorld(world, systemClock, { onProgress });
+  if (task.kind === 'judge') return judgeWorld(world, systemClock, { onProgress });
   return syncSource(world, task.source, systemClock, onProgress);
 };
 

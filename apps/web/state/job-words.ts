@@ -4,6 +4,7 @@ export const JOB_WORD: Readonly<Record<JobRow['kind'], string>> = {
   import: 'Importing files',
   sync: 'Fetching market data',
   grade: 'Computing grades',
+  judge: 'Computing forecasts, risk and indices',
 };
 
 /** `34 %`, or nothing where the amount of work is not known yet. */

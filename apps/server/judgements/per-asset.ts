@@ -1,0 +1,77 @@
+import { DAY } from '@assay/core/kernel';
+import {
+  ASSET_RISK,
+  assetForecast,
+  assetRiskAt,
+  CORRELATIONS,
+  correlationMatrix,
+  extremeCorrelations,
+  FORECAST_MODEL,
+  findLevels,
+  forecastMarket,
+  type Judgement,
+  LEVEL_MODEL,
+  type ModelIdentity,
+  marketScenarios,
+  QUANTMETRICS,
+  quantmetricsAt,
+  SCENARIO_MODEL,
+  sizeTable,
+  surveyRisk,
+} from '@assay/domain/quant';
+import { type FamilyRow, type JudgedMarket, type JudgementFamily, rowOf } from './family.ts';
+
+type OfAsset = (asset: number) => Judgement<unknown>;
+
+/** A family with one judgement per asset, as of the last bar. */
+const perAsset = (
+  kind: string,
+  model: ModelIdentity,
+  prepare: (market: JudgedMarket, last: number) => OfAsset,
+): JudgementFamily => ({
+  id: kind,
+  model,
+  kinds: [kind],
+  judge: (market) => {
+    const { assets, times } = market.snapshot.panel;
+    const last = times.length - 1;
+    const judge = prepare(market, last);
+    const rows = assets.map((symbol, asset): FamilyRow => rowOf(symbol, times[last] + DAY, judge(asset)));
+    return { [kind]: rows };
+  },
+});
+
+export const STATISTICS = perAsset(
+  'statistics',
+  QUANTMETRICS,
+  ({ snapshot }, last) =>
+    (asset) =>
+      quantmetricsAt(snapshot.panel, asset, last),
+);
+
+export const RISK = perAsset('risk', ASSET_RISK, ({ snapshot }, last) => {
+  const survey = surveyRisk(snapshot.panel);
+  return (asset) => assetRiskAt(survey, asset, last);
+});
+
+export const CORRELATION = perAsset('correlations', CORRELATIONS, ({ snapshot }, last) =>
+  extremeCorrelations(snapshot.panel, correlationMatrix(snapshot.panel, last), sizeTable(snapshot), last),
+);
+
+export const FORECAST = perAsset('forecast', FORECAST_MODEL, ({ snapshot }) => {
+  const history = forecastMarket(snapshot);
+  return (asset) => assetForecast(history, asset);
+});
+
+export const LEVELS = perAsset(
+  'levels',
+  LEVEL_MODEL,
+  ({ snapshot }) =>
+    (asset) =>
+      findLevels(snapshot.panel, asset),
+);
+
+export const SCENARIOS = perAsset('scenarios', SCENARIO_MODEL, ({ snapshot }) => {
+  const all = marketScenarios(snapshot);
+  return (asset) => all[asset];
+});

@@ -1,0 +1,61 @@
+import { HOUR } from '@assay/core/kernel';
+import { type Panel, seriesOf } from '@assay/domain/market';
+import {
+  findMoonshots,
+  HOURLY_ABSTENTIONS,
+  HOURLY_SIGNAL,
+  type HourlySignals,
+  hourlySignals,
+  MOONSHOT,
+} from '@assay/domain/quant';
+import { type FamilyRow, type JudgementFamily, stated } from './family.ts';
+
+/** Every pick ever made, losers too; as of the day it was made, because a pick is a judgement of that day. */
+export const MOONSHOTS: JudgementFamily = {
+  id: 'moonshot',
+  model: MOONSHOT,
+  kinds: ['moonshot'],
+  judge: ({ snapshot, history }) => ({
+    moonshot: findMoonshots(snapshot.panel, history).map((pick) => stated(pick.symbol, pick.at, pick)),
+  }),
+};
+
+/** Hours of signals that are kept, newest last. */
+const KEPT_HOURS = 30 * 24;
+
+const hourOf = (signals: HourlySignals, panel: Panel, asset: number, t: number): FamilyRow => {
+  const cell = asset * signals.times.length + t;
+  const at = signals.times[t] + HOUR;
+  const subject = signals.assets[asset];
+  const code = signals.abstention[cell];
+  if (code !== 0) return { subject, asOf: at, value: null, abstained: HOURLY_ABSTENTIONS[code] };
+  return stated(subject, at, {
+    close: seriesOf(panel, 'close', asset)[t],
+    grade: signals.grade[cell],
+    signal: signals.signal[cell],
+    position: signals.signal[cell] === 1 ? 'long' : 'flat',
+    strategyReturn: signals.strategyReturn[cell],
+    holdingReturn: signals.holdingReturn[cell],
+  });
+};
+
+/** Signals of the last 30 days by the hour, where hourly bars are held. */
+export const HOURLY: JudgementFamily = {
+  id: 'hourly-signal',
+  model: HOURLY_SIGNAL,
+  kinds: ['hourly-signal'],
+  judge: ({ hourly }) => {
+    if (hourly === null) return { 'hourly-signal': [] };
+    const signals = hourlySignals(hourly.panel);
+    const bars = signals.times.length;
+    const hours = Array.from(
+      { length: Math.min(KEPT_HOURS, bars) },
+      (_, i) => Math.max(0, bars - KEPT_HOURS) + i,
+    );
+    return {
+      'hourly-signal': signals.assets.flatMap((_, asset) =>
+        hours.map((t) => hourOf(signals, hourly.panel, asset, t)),
+      ),
+    };
+  },
+};
