@@ -1,3 +1,4 @@
+import type { Instant } from '@assay/core/kernel';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 /** The lake queries Parquet from memory: no database file that a second process could find locked. */
@@ -25,3 +26,6 @@ export const withConnection = async <T>(
 
 /** A string literal of SQL. */
 export const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** A moment in SQL. */
+export const timestamp = (at: Instant): string => `make_timestamp(${BigInt(at) * 1000n})`;

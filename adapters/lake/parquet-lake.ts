@@ -1,67 +1,75 @@
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import {
   type AssetOverview,
-  type BarLake,
   type BarsQuery,
   type BarTable,
-  NO_METRICS,
+  type FactLake,
+  type MetricSegment,
+  type MetricTable,
+  type Origin,
   type OverviewQuery,
   type PanelQuery,
   type Provenance,
-  panelDigest,
   type Segment,
   type ServedBar,
   type Snapshot,
+  type StoredSegment,
+  snapshotDigest,
 } from '@assay/domain/market';
 import type { DuckDBInstance } from '@duckdb/node-api';
+import { barRows, rangeOfBars } from './bar-rows.ts';
+import type { ExportTarget } from './copy-to.ts';
 import { openDuckDb, withConnection } from './duckdb.ts';
 import { type ExportRequest, exportBars } from './export-bars.ts';
-import { type ExportRow, exportRows, type RowsTarget } from './export-rows.ts';
+import { exportMetrics, type MetricExportRequest } from './export-metrics.ts';
+import { type ExportRow, exportRows } from './export-rows.ts';
+import { metricRows, rangeOfMetrics } from './metric-rows.ts';
+import { readMetrics } from './read-metrics.ts';
 import { readOverview } from './read-overview.ts';
 import { readPanel } from './read-panel.ts';
 import { lastStart, type Resolution, resolvedBars } from './resolve-bars.ts';
+import { type MetricResolution, resolvedMetrics, untilMoment } from './resolve-metrics.ts';
 import { SegmentStore } from './segment-store.ts';
 import { verifySegments } from './verify-segments.ts';
-import { rangeOf, writeParquet } from './write-segment.ts';
+import { writeParquet } from './write-segment.ts';
 
 /** Facts as immutable Parquet segments in a folder, queried through DuckDB. One folder never holds both worlds. */
-export class ParquetLake implements BarLake {
-  readonly #store: SegmentStore;
+export class ParquetLake implements FactLake {
+  readonly #bars: SegmentStore<Segment>;
+  readonly #metrics: SegmentStore<MetricSegment>;
   readonly #duckdb: DuckDBInstance;
   readonly simulated: boolean;
 
-  private constructor(store: SegmentStore, duckdb: DuckDBInstance, simulated: boolean) {
-    this.#store = store;
+  private constructor(folder: string, duckdb: DuckDBInstance, simulated: boolean) {
+    this.#bars = new SegmentStore(folder, 'bars');
+    this.#metrics = new SegmentStore(folder, 'metrics');
     this.#duckdb = duckdb;
     this.simulated = simulated;
   }
 
   static async open(folder: string, { simulated }: { simulated: boolean }): Promise<ParquetLake> {
-    const store = new SegmentStore(folder);
-    await store.prepare();
-    return new ParquetLake(store, await openDuckDb(), simulated);
+    const lake = new ParquetLake(folder, await openDuckDb(), simulated);
+    await lake.#bars.prepare();
+    await lake.#metrics.prepare();
+    return lake;
   }
 
   /** @throws AssayError `lake-damaged` where a segment belongs to the other world (real, simulated). */
   async segments(): Promise<readonly Segment[]> {
-    const segments = await this.#store.list();
-    const stranger = segments.find(({ simulated }) => simulated !== this.simulated);
-    if (stranger === undefined) return segments;
-    const [here, there] = this.simulated ? ['simulated', 'real'] : ['real', 'simulated'];
-    throw new AssayError('lake-damaged', `segment ${stranger.segment} is ${there} data in the ${here} lake`);
+    return this.#ownWorld(await this.#bars.list());
+  }
+
+  /** @throws AssayError `lake-damaged` where a segment belongs to the other world (real, simulated). */
+  async metricSegments(): Promise<readonly MetricSegment[]> {
+    return this.#ownWorld(await this.#metrics.list());
   }
 
   async append(table: BarTable, provenance: Provenance, rejected = 0): Promise<Segment> {
-    if (provenance.simulated !== this.simulated) {
-      throw new AssayError(
-        'lake-damaged',
-        `${provenance.source} does not belong in this lake: real and simulated never meet`,
-      );
-    }
-    const range = rangeOf(table);
-    const staged = this.#store.stagingPath();
-    const segment = await writeParquet(this.#duckdb, table, provenance, staged);
-    return this.#store.publish(staged, {
+    this.#admit(provenance);
+    const range = rangeOfBars(table);
+    const staged = this.#bars.stagingPath();
+    const segment = await writeParquet(this.#duckdb, barRows(table, provenance), staged);
+    return this.#bars.publish(staged, {
       segment,
       interval: table.interval,
       rows: table.time.length,
@@ -72,27 +80,47 @@ export class ParquetLake implements BarLake {
     });
   }
 
-  async snapshot({ interval, asOf, knownAt }: PanelQuery): Promise<Snapshot> {
-    const segments = await this.#knownBy(knownAt);
-    const range = { from: 0, to: lastStart(asOf, interval) };
-    const panel = await withConnection(this.#duckdb, async (connection) => {
-      await connection.run(`CREATE TEMP TABLE resolved AS ${this.#resolved(segments, { interval, range })}`);
-      return readPanel(connection, interval);
+  async appendMetrics(table: MetricTable, origin: Origin, rejected = 0): Promise<MetricSegment> {
+    this.#admit(origin);
+    const range = rangeOfMetrics(table);
+    const staged = this.#metrics.stagingPath();
+    const segment = await writeParquet(this.#duckdb, metricRows(table, origin), staged);
+    return this.#metrics.publish(staged, {
+      segment,
+      metrics: table.metrics.toSorted(),
+      rows: table.at.length,
+      symbols: table.symbols.toSorted(),
+      range,
+      rejected,
+      ...origin,
     });
+  }
+
+  async snapshot({ interval, asOf, knownAt }: PanelQuery): Promise<Snapshot> {
+    const segments = knownBy(await this.segments(), knownAt);
+    const metricSegments = knownBy(await this.metricSegments(), knownAt);
+    const range = { from: 0, to: lastStart(asOf, interval) };
+    const facts = this.#resolvedMetrics(metricSegments, { range: untilMoment(asOf) });
+    const { panel, metrics } = await withConnection(this.#duckdb, async (connection) => {
+      await connection.run(`CREATE TEMP TABLE resolved AS ${this.#resolved(segments, { interval, range })}`);
+      await connection.run(`CREATE TEMP TABLE metrics AS ${facts}`);
+      return { panel: await readPanel(connection, interval), metrics: await readMetrics(connection) };
+    });
+    const all = [...segments, ...metricSegments];
     return {
       panel,
-      metrics: NO_METRICS,
+      metrics,
       asOf,
       knownAt,
-      digest: panelDigest(panel),
-      segments: segments.map(({ segment }) => segment),
-      sources: [...new Set(segments.map(({ source }) => source))].sort(),
+      digest: snapshotDigest(panel, metrics),
+      segments: all.map(({ segment }) => segment),
+      sources: [...new Set(all.map(({ source }) => source))].sort(),
       simulated: this.simulated,
     };
   }
 
   async bars({ symbol, interval, from, to, knownAt, limit }: BarsQuery): Promise<readonly ServedBar[]> {
-    const segments = await this.#knownBy(knownAt);
+    const segments = knownBy(await this.segments(), knownAt);
     return withConnection(this.#duckdb, async (connection) => {
       const bars = this.#resolved(segments, { interval, range: { from, to }, symbol });
       const result = await connection.runAndReadAll(
@@ -105,7 +133,7 @@ export class ParquetLake implements BarLake {
   }
 
   async overview({ asOf, knownAt, source }: OverviewQuery): Promise<readonly AssetOverview[]> {
-    const known = await this.#knownBy(knownAt);
+    const known = knownBy(await this.segments(), knownAt);
     const segments = source === undefined ? known : known.filter((segment) => segment.source === source);
     const range = { from: 0, to: lastStart(asOf, '1d') };
     return withConnection(this.#duckdb, async (connection) => {
@@ -118,25 +146,37 @@ export class ParquetLake implements BarLake {
 
   /** Writes the resolved bars as one Parquet or CSV file. */
   async export(request: ExportRequest): Promise<number> {
-    const segments = await this.#knownBy(request.knownAt);
+    const segments = knownBy(await this.segments(), request.knownAt);
     return withConnection(this.#duckdb, (connection) =>
       exportBars(connection, this.#resolved(segments, request), request),
     );
   }
 
-  /** Writes rows that are not bars (judgements) as one Parquet or CSV file. */
-  exportRows(batches: AsyncIterable<readonly ExportRow[]>, target: RowsTarget): Promise<number> {
+  /** Writes the resolved metrics as one Parquet or CSV file. */
+  async exportMetrics(request: MetricExportRequest): Promise<number> {
+    const segments = knownBy(await this.metricSegments(), request.knownAt);
+    return withConnection(this.#duckdb, (connection) =>
+      exportMetrics(connection, this.#resolvedMetrics(segments, request), request),
+    );
+  }
+
+  /** Writes rows that are no facts (judgements) as one Parquet or CSV file. */
+  exportRows(batches: AsyncIterable<readonly ExportRow[]>, target: ExportTarget): Promise<number> {
     return withConnection(this.#duckdb, (connection) => exportRows(connection, batches, target));
   }
 
   /** Segments whose file is missing or does not have the digest that is its name. */
   async damaged(): Promise<readonly { segment: string; fault: string }[]> {
-    return verifySegments(await this.segments(), (segment) => this.#store.pathOf(segment));
+    const bars = await verifySegments(await this.segments(), (segment) => this.#bars.pathOf(segment));
+    const metrics = await verifySegments(await this.metricSegments(), (segment) =>
+      this.#metrics.pathOf(segment),
+    );
+    return [...bars, ...metrics];
   }
 
   /** Removes the leftovers of killed imports. */
-  sweep(clock: Clock): Promise<number> {
-    return this.#store.sweep(clock.now());
+  async sweep(clock: Clock): Promise<number> {
+    return (await this.#bars.sweep(clock.now())) + (await this.#metrics.sweep(clock.now()));
   }
 
   close(): void {
@@ -144,13 +184,31 @@ export class ParquetLake implements BarLake {
   }
 
   #resolved(segments: readonly Segment[], resolution: Resolution): string {
-    return resolvedBars(segments, (segment) => this.#store.pathOf(segment), resolution);
+    return resolvedBars(segments, (segment) => this.#bars.pathOf(segment), resolution);
   }
 
-  async #knownBy(knownAt: Instant): Promise<readonly Segment[]> {
-    return (await this.segments()).filter((segment) => segment.knownAt <= knownAt);
+  #resolvedMetrics(segments: readonly MetricSegment[], resolution: MetricResolution): string {
+    return resolvedMetrics(segments, (segment) => this.#metrics.pathOf(segment), resolution);
+  }
+
+  #ownWorld<S extends StoredSegment>(segments: readonly S[]): readonly S[] {
+    const stranger = segments.find(({ simulated }) => simulated !== this.simulated);
+    if (stranger === undefined) return segments;
+    const [here, there] = this.simulated ? ['simulated', 'real'] : ['real', 'simulated'];
+    throw new AssayError('lake-damaged', `segment ${stranger.segment} is ${there} data in the ${here} lake`);
+  }
+
+  #admit({ source, simulated }: Origin): void {
+    if (simulated === this.simulated) return;
+    throw new AssayError(
+      'lake-damaged',
+      `${source} does not belong in this lake: real and simulated never meet`,
+    );
   }
 }
+
+const knownBy = <S extends StoredSegment>(segments: readonly S[], knownAt: Instant): readonly S[] =>
+  segments.filter((segment) => segment.knownAt <= knownAt);
 
 const servedBar = (row: Record<string, number | string | null>): ServedBar => {
   const number = (name: string): number => (row[name] as number | null) ?? Number.NaN;

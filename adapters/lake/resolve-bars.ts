@@ -1,6 +1,7 @@
 import { DAY, INTERVAL_MS, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
 import type { Segment } from '@assay/domain/market';
-import { quote } from './duckdb.ts';
+import { quote, timestamp } from './duckdb.ts';
+import { byPrecedence } from './precedence.ts';
 
 /** What to resolve: bars that closed within `range`, of one symbol or of all. */
 export interface Resolution {
@@ -9,17 +10,11 @@ export interface Resolution {
   readonly symbol?: string;
 }
 
-/** Precedence of segments, best first: the newest knowledge, so that a correction wins over what it corrects. */
-export const byPrecedence = (segments: readonly Segment[]): readonly Segment[] =>
-  segments.toSorted((a, b) => b.knownAt - a.knownAt || (a.segment < b.segment ? -1 : 1));
-
 const TURNOVER: Readonly<Record<Segment['volumeUnit'], string>> = {
   quote: 'volume',
   base: 'volume * coalesce((high + low + close) / 3, close)',
   unknown: 'NULL',
 };
-
-const timestamp = (at: Instant): string => `make_timestamp(${BigInt(at) * 1000n})`;
 
 const rowsOf = (segment: Segment, rank: number, path: string, { range, symbol }: Resolution): string => `
   SELECT symbol, time, open, high, low, close, ${TURNOVER[segment.volumeUnit]} AS turnover,

@@ -2,20 +2,21 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, HOUR, type Instant } from '@assay/core/kernel';
-import type { Segment } from '@assay/domain/market';
+import type { StoredSegment } from '@assay/domain/market';
 import { publishFile, writeDurably } from './durable-file.ts';
 
 /**
- * The folder of segments: `<digest>.parquet` with its manifest `<digest>.json`. The manifest is written
- * last and is what makes a segment exist: a crash before leaves a file that nothing reads.
+ * The folder of one dataset's segments: `<digest>.parquet` with its manifest `<digest>.json`. The manifest is
+ * written last and is what makes a segment exist: a crash before leaves a file that nothing reads.
  */
-export class SegmentStore {
+export class SegmentStore<S extends StoredSegment> {
   readonly #folder: string;
   readonly #staging: string;
-  readonly #manifests = new Map<string, Segment>();
+  readonly #manifests = new Map<string, S>();
 
-  constructor(folder: string) {
-    this.#folder = join(folder, 'bars');
+  /** @param dataset name of the folder within the lake's. */
+  constructor(folder: string, dataset: string) {
+    this.#folder = join(folder, dataset);
     this.#staging = join(folder, 'staging');
   }
 
@@ -33,18 +34,18 @@ export class SegmentStore {
   }
 
   /** Every segment, oldest knowledge first. Manifests never change, so each is read once. */
-  async list(): Promise<readonly Segment[]> {
+  async list(): Promise<readonly S[]> {
     const names = (await readdir(this.#folder)).filter((name) => name.endsWith('.json'));
     for (const name of names) {
       if (!this.#manifests.has(name)) this.#manifests.set(name, await this.#read(name));
     }
     return names
-      .map((name) => this.#manifests.get(name) as Segment)
+      .map((name) => this.#manifests.get(name) as S)
       .sort((a, b) => a.knownAt - b.knownAt || (a.segment < b.segment ? -1 : 1));
   }
 
   /** Publishes a staged Parquet file under its digest; the same content twice is one segment. */
-  async publish(staged: string, manifest: Segment): Promise<Segment> {
+  async publish(staged: string, manifest: S): Promise<S> {
     const known = (await this.list()).find(({ segment }) => segment === manifest.segment);
     if (known !== undefined) {
       await rm(staged);
@@ -72,11 +73,11 @@ export class SegmentStore {
     return removed;
   }
 
-  async #read(name: string): Promise<Segment> {
+  async #read(name: string): Promise<S> {
     const path = join(this.#folder, name);
     const text = await readFile(path, 'utf8');
     try {
-      return JSON.parse(text) as Segment;
+      return JSON.parse(text) as S;
     } catch (cause) {
       throw new AssayError('lake-damaged', `the manifest ${name} is not readable JSON`, { cause });
     }

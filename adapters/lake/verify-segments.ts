@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { sha256 } from '@assay/core/kernel';
-import type { Segment } from '@assay/domain/market';
+import type { StoredSegment } from '@assay/domain/market';
 
-const faultOf = async (segment: Segment, path: string): Promise<string | undefined> => {
+const faultOf = async (segment: StoredSegment, path: string): Promise<string | undefined> => {
   try {
     return sha256(await readFile(path)) === segment.segment ? undefined : 'its bytes do not have its digest';
   } catch (error) {
@@ -13,7 +13,7 @@ const faultOf = async (segment: Segment, path: string): Promise<string | undefin
 
 /** Reads every segment and names those that are not what their manifest says. */
 export const verifySegments = async (
-  segments: readonly Segment[],
+  segments: readonly StoredSegment[],
   pathOf: (segment: string) => string,
 ): Promise<readonly { segment: string; fault: string }[]> => {
   const found = [];

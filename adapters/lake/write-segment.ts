@@ -1,6 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
-import { AssayError, type Digest, INTERVAL_MS, sha256 } from '@assay/core/kernel';
-import { BAR_COLUMNS, type BarTable, type Provenance } from '@assay/domain/market';
+import { type Digest, sha256 } from '@assay/core/kernel';
 import {
   DOUBLE,
   type DuckDBConnection,
@@ -11,53 +10,62 @@ import {
 import { quote, withConnection } from './duckdb.ts';
 
 const ROWS_PER_CHUNK = 2048;
-const TYPES = [VARCHAR, DOUBLE, ...BAR_COLUMNS.map(() => DOUBLE)];
 
-const chunkOf = (table: BarTable, from: number, to: number): DuckDBDataChunk => {
-  const chunk = DuckDBDataChunk.create(TYPES, to - from);
-  const names = Array.from(table.asset.subarray(from, to), (asset) => table.symbols[asset]);
-  chunk.setColumnValues(0, names);
-  chunk.setColumnValues(1, Array.from(table.time.subarray(from, to)));
-  BAR_COLUMNS.forEach((name, i) => {
-    chunk.setColumnValues(i + 2, Array.from(table.columns[name].subarray(from, to)));
+/** One column of rows that go into a segment. */
+export type IncomingColumn =
+  | { readonly name: string; readonly values: Float64Array }
+  /** Names, as an index into them per row. */
+  | { readonly name: string; readonly index: Int32Array; readonly names: readonly string[] };
+
+/** Rows of one dataset on their way into a Parquet file. */
+export interface IncomingRows {
+  readonly rows: number;
+  readonly columns: readonly IncomingColumn[];
+  /** Selects from the table `incoming` (names as VARCHAR, numbers as DOUBLE) what is stored, in a fixed order. */
+  readonly select: string;
+  /** What a reader of the file alone must know; part of its bytes, and so of its digest. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+const valuesOf = (column: IncomingColumn, from: number, to: number): (string | number)[] =>
+  'values' in column
+    ? Array.from(column.values.subarray(from, to))
+    : Array.from(column.index.subarray(from, to), (name) => column.names[name]);
+
+const chunkOf = (columns: readonly IncomingColumn[], from: number, to: number): DuckDBDataChunk => {
+  const types = columns.map((column) => ('values' in column ? DOUBLE : VARCHAR));
+  const chunk = DuckDBDataChunk.create(types, to - from);
+  columns.forEach((column, i) => {
+    chunk.setColumnValues(i, valuesOf(column, from, to));
   });
   return chunk;
 };
 
-const fill = async (connection: DuckDBConnection, table: BarTable): Promise<void> => {
-  const columns = BAR_COLUMNS.map((name) => `"${name}" DOUBLE`).join(', ');
-  await connection.run(`CREATE TEMP TABLE incoming (symbol VARCHAR, time DOUBLE, ${columns})`);
+const fill = async (
+  connection: DuckDBConnection,
+  { rows, columns }: Pick<IncomingRows, 'rows' | 'columns'>,
+): Promise<void> => {
+  const types = columns.map((column) => `"${column.name}" ${'values' in column ? 'DOUBLE' : 'VARCHAR'}`);
+  await connection.run(`CREATE TEMP TABLE incoming (${types.join(', ')})`);
   const appender = await connection.createAppender('incoming');
-  for (let from = 0; from < table.time.length; from += ROWS_PER_CHUNK) {
-    appender.appendDataChunk(chunkOf(table, from, Math.min(from + ROWS_PER_CHUNK, table.time.length)));
+  for (let from = 0; from < rows; from += ROWS_PER_CHUNK) {
+    appender.appendDataChunk(chunkOf(columns, from, Math.min(from + ROWS_PER_CHUNK, rows)));
   }
   appender.closeSync();
 };
 
-const SELECT_SORTED = `
-  SELECT symbol, make_timestamp(CAST(time AS BIGINT) * 1000) AS time,
-    ${BAR_COLUMNS.map((name) => `CASE WHEN isnan("${name}") THEN NULL ELSE "${name}" END AS "${name}"`).join(', ')}
-  FROM incoming ORDER BY symbol, time`;
-
-/** What a reader of the file alone must know; part of its bytes, and so of its digest. */
-const metadataOf = ({ source, licence, volumeUnit, simulated }: Provenance): string =>
-  `{source: ${quote(source)}, licence: ${quote(licence)}, volume_unit: ${quote(volumeUnit)}, simulated: '${simulated}'}`;
-
-/**
- * Writes a table as one Parquet file, sorted by symbol and time. The same rows of the same source give the
- * same bytes.
- */
+/** Writes rows as one Parquet file. The same rows of the same source give the same bytes. */
 export const writeParquet = async (
   instance: DuckDBInstance,
-  table: BarTable,
-  provenance: Provenance,
+  incoming: IncomingRows,
   path: string,
 ): Promise<Digest> => {
-  const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384, KV_METADATA ${metadataOf(provenance)}`;
+  const metadata = Object.entries(incoming.metadata).map(([key, value]) => `${key}: ${quote(value)}`);
+  const options = `FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 16384, KV_METADATA {${metadata.join(', ')}}`;
   try {
     await withConnection(instance, async (connection) => {
-      await fill(connection, table);
-      await connection.run(`COPY (${SELECT_SORTED}) TO ${quote(path)} (${options})`);
+      await fill(connection, incoming);
+      await connection.run(`COPY (${incoming.select}) TO ${quote(path)} (${options})`);
     });
   } catch (cause) {
     await rm(path, { force: true });
@@ -66,14 +74,13 @@ export const writeParquet = async (
   return sha256(await readFile(path));
 };
 
-/** From the start of the first bar to the end of the last. */
-export const rangeOf = (table: BarTable): { from: number; to: number } => {
-  if (table.time.length === 0) throw new AssayError('file-unreadable', 'there is no bar to store');
-  let from = Number.POSITIVE_INFINITY;
+/** The smallest and the largest of some times; there is at least one. */
+export const extentOf = (times: Float64Array): { first: number; last: number } => {
+  let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const time of table.time) {
-    from = Math.min(from, time);
+  for (const time of times) {
+    first = Math.min(first, time);
     last = Math.max(last, time);
   }
-  return { from, to: last + INTERVAL_MS[table.interval] };
+  return { first, last };
 };

@@ -8,6 +8,7 @@ import { type GradeCommandOptions, gradeCommand } from './commands/grade.ts';
 import { type ImportCommandOptions, importCommand } from './commands/import.ts';
 import { type CreateOptions, createKey, listKeys, revokeKey } from './commands/keys.ts';
 import { serveCommand } from './commands/serve.ts';
+import { type ShowCommandOptions, showCommand } from './commands/show.ts';
 import { type SyncCommandOptions, syncCommand } from './commands/sync.ts';
 import type { CommonOptions } from './place.ts';
 import { expectedFailure, openTerminal, reportFailure, type Terminal } from './terminal.ts';
@@ -43,7 +44,7 @@ const addServe = (program: Command): void => {
 };
 
 const addFacts = (program: Command): void => {
-  dataCommand(program, 'import <file...>', 'load price history: CSV (plain, gzip, zip) or Parquet')
+  dataCommand(program, 'import <file...>', 'load prices or metrics: CSV (plain, gzip, zip) or Parquet')
     .addOption(volumeUnit())
     .addOption(
       new Option('--interval <interval>', 'length of the bars, where the file cannot tell').choices(
@@ -51,6 +52,7 @@ const addFacts = (program: Command): void => {
       ),
     )
     .option('--symbol <ticker>', 'asset of a file that names none')
+    .option('--as-of <time>', 'moment of metrics without a date, ISO 8601; default now')
     .action((paths: string[], options: ImportCommandOptions) =>
       importCommand(paths, options, terminalOf(options)),
     );
@@ -63,33 +65,52 @@ const addFacts = (program: Command): void => {
     .option('--days <count>', 'how far back a first fetch goes')
     .addOption(simulated())
     .action((options: SyncCommandOptions) => syncCommand(options, terminalOf(options)));
-  dataCommand(program, 'grade', 'grade everything that is held')
+  dataCommand(program, 'grade', 'grade and judge everything that is held')
     .option('--force', 'also where nothing has changed')
     .addOption(simulated())
     .action((options: GradeCommandOptions) => gradeCommand(options, terminalOf(options)));
 };
 
+const addShow = (program: Command): void => {
+  dataCommand(program, 'show [kind] [subject]', 'show judgements: of all subjects of a kind, or of one')
+    .option('--history', 'every one that is kept, newest first, not the newest alone')
+    .option('--limit <count>', 'at most so many', '50')
+    .addOption(simulated())
+    .action((kind: string | undefined, subject: string | undefined, options: ShowCommandOptions) =>
+      showCommand(kind, subject, options, terminalOf(options)),
+    );
+};
+
 const addEvaluate = (program: Command): void => {
-  dataCommand(program, 'evaluate', 'measure the grades, walk-forward, against what came after them')
+  dataCommand(program, 'evaluate', 'measure every judgement against what came after it, and write a report')
     .option('--from <time>', 'first day, ISO 8601')
     .option('--to <time>', 'end, ISO 8601, exclusive')
+    .option(
+      '--out <folder>',
+      'where report.html and report.json go (default evaluation/<day> beside the data)',
+    )
+    .option('--only <section...>', 'some sections, by id')
+    .addOption(
+      new Option('--look-ahead <scope>', 'how many cuts the look-ahead check makes')
+        .choices(['quick', 'full'])
+        .default('quick'),
+    )
     .addOption(simulated())
     .action((options: EvaluateCommandOptions) => evaluateCommand(options, terminalOf(options)));
 };
 
 const addExport = (program: Command): void => {
-  const command = program.command('export').description('write bars or grades to a .parquet or .csv file');
-  for (const what of ['bars', 'grades'] as const) {
+  const command = program
+    .command('export')
+    .description('write bars, metrics or grades to a .parquet or .csv file');
+  for (const what of ['bars', 'metrics', 'grades'] as const) {
     const one = dataCommand(command, `${what} <file>`, `write ${what}`)
       .option('--symbol <ticker>', 'one asset')
       .option('--from <time>', 'ISO 8601')
       .option('--to <time>', 'ISO 8601, exclusive')
       .addOption(simulated());
-    if (what === 'bars') {
-      one
-        .addOption(new Option('--interval <interval>').choices(INTERVALS).default('1d'))
-        .option('--as-of <time>', 'as they were known then');
-    }
+    if (what === 'bars') one.addOption(new Option('--interval <interval>').choices(INTERVALS).default('1d'));
+    if (what !== 'grades') one.option('--as-of <time>', 'as they were known then');
     one.action((path: string, options: ExportCommandOptions) =>
       exportCommand(what, path, options, terminalOf(options)),
     );
@@ -123,6 +144,7 @@ export const buildProgram = (): Command => {
     });
   addServe(program);
   addFacts(program);
+  addShow(program);
   addEvaluate(program);
   addExport(program);
   addKeys(program);

@@ -9,8 +9,11 @@ export interface CommonOptions {
   readonly json?: boolean;
 }
 
-const hasBars = (place: WorldPlace): Promise<boolean> =>
-  withWorld(place, async ({ lake }) => (await lake.segments()).length > 0);
+const hasFacts = (place: WorldPlace): Promise<boolean> =>
+  withWorld(
+    place,
+    async ({ lake }) => (await lake.segments()).length + (await lake.metricSegments()).length > 0,
+  );
 
 /** The world of a command that writes: real, unless it is told otherwise. */
 export const placeOf = ({ data, database, simulated = false }: CommonOptions): WorldPlace => ({
@@ -22,9 +25,9 @@ export const placeOf = ({ data, database, simulated = false }: CommonOptions): W
 /** The world of a command that reads: what the server would serve. */
 export const heldPlaceOf = async (options: CommonOptions): Promise<WorldPlace> => {
   const place = placeOf(options);
-  if (place.simulated || (await hasBars(place))) return place;
+  if (place.simulated || (await hasFacts(place))) return place;
   const simulated = { ...place, simulated: true };
-  return (await hasBars(simulated)) ? simulated : place;
+  return (await hasFacts(simulated)) ? simulated : place;
 };
 
 export const worldNotice = ({ simulated }: WorldPlace): string =>

@@ -4,8 +4,8 @@ import type { Bar } from './bar.ts';
 /** How far open or close may lie outside [low, high] before it is damage and not the source's rounding. */
 const ROUNDING = 1e-6;
 
-/** Bitcoin's first block; no bar of a crypto asset is older. */
-const GENESIS = Date.UTC(2009, 0, 3);
+/** Bitcoin's first block; no fact about a crypto asset is older. */
+export const GENESIS = Date.UTC(2009, 0, 3);
 
 /** Far above the dearest asset, the busiest market and all the money there is; what is higher is damage. */
 const MOST = { price: 1e15, volume: 1e30, marketCap: 1e20 } as const;

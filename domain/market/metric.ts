@@ -3,8 +3,8 @@ import type { Instant } from '@assay/core/kernel';
 /** What is published about a metric. */
 export interface MetricDescription {
   readonly meaning: string;
-  /** Unit of the values: `units` of the asset, `usd`, `count`, `share` (0-1), `ratio`, `score` (0-100), `flag` (1 = holds). */
-  readonly unit: 'units' | 'usd' | 'count' | 'share' | 'ratio' | 'score' | 'flag' | 'days';
+  /** Unit of the values: `units` of the asset, `usd`, `count`, `share` (0-1), `score` (0-100), `days`, `flag` (1 = holds). */
+  readonly unit: 'units' | 'usd' | 'count' | 'share' | 'score' | 'flag' | 'days';
 }
 
 /** Facts about an asset that are not bars. `category/<slug>` is open: 1 = the asset belongs to it. */
@@ -12,11 +12,14 @@ export const METRICS = {
   'supply/circulating': { meaning: 'Units in circulation', unit: 'units' },
   'supply/total': { meaning: 'Units that exist', unit: 'units' },
   'supply/max': { meaning: 'Units that can ever exist', unit: 'units' },
+  'supply/free-float': { meaning: 'Units not held by insiders, treasuries or long lost', unit: 'units' },
+  'supply/on-exchanges': { meaning: 'Units on known exchange addresses', unit: 'units' },
   'supply/top1pct-share': { meaning: 'Share of the supply held by the top 1 % of addresses', unit: 'share' },
   'supply/issued-usd': { meaning: 'Value issued on the day', unit: 'usd' },
   'market/cap-usd': { meaning: 'Price times circulating supply, as the source states it', unit: 'usd' },
+  'market/total-cap-usd': { meaning: 'Price times the units that exist', unit: 'usd' },
   'market/rank': { meaning: 'Rank by market capitalisation, 1 = largest', unit: 'count' },
-  'market/realised-cap-usd': { meaning: 'Each unit at the price of its last move', unit: 'usd' },
+  'market/realised-cap-usd': { meaning: 'Each unit that exists at the price of its last move', unit: 'usd' },
   'network/active-addresses': { meaning: 'Addresses active on the day', unit: 'count' },
   'network/holders': { meaning: 'Addresses with a balance', unit: 'count' },
   'network/transactions': { meaning: 'Transactions of the day', unit: 'count' },
@@ -47,8 +50,22 @@ export const METRICS = {
 
 export type MetricId = keyof typeof METRICS | `category/${string}`;
 
+const CATEGORY: MetricDescription = { meaning: 'The asset belongs to the category', unit: 'flag' };
+
+export const describeMetric = (id: MetricId): MetricDescription =>
+  Object.hasOwn(METRICS, id) ? METRICS[id as keyof typeof METRICS] : CATEGORY;
+
 export const isMetricId = (text: string): text is MetricId =>
   Object.hasOwn(METRICS, text) || /^category\/[a-z0-9][a-z0-9-]*$/.test(text);
+
+/** The id of a category by its name: `AI/Compute` is `category/ai-compute`; `undefined` where nothing is left. */
+export const categoryMetric = (name: string): MetricId | undefined => {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug === '' ? undefined : `category/${slug}`;
+};
 
 /** Observations of metrics as columns of equal length, in no particular order. */
 export interface MetricTable {
@@ -63,6 +80,7 @@ export interface MetricTable {
    * of a whole day.
    */
   readonly at: Float64Array;
+  /** NaN takes back what was stated before. */
   readonly value: Float64Array;
 }
 

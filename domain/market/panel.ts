@@ -27,9 +27,9 @@ export interface Snapshot {
   readonly asOf: Instant;
   /** No fact was learned later than this. */
   readonly knownAt: Instant;
-  /** Digest of the panel's bytes: equal digests mean equal inputs. */
+  /** Digest of panel and metrics (`snapshotDigest`): equal digests mean equal inputs. */
   readonly digest: Digest;
-  /** Segments of the lake that the panel was read from. */
+  /** Segments of the lake that panel and metrics were read from. */
   readonly segments: readonly Digest[];
   /** Sources of those segments. */
   readonly sources: readonly string[];

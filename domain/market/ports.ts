@@ -1,5 +1,6 @@
 import type { Digest, Instant, Interval, TimeRange } from '@assay/core/kernel';
 import type { Bar, BarTable, VolumeUnit } from './bar.ts';
+import type { MetricId, MetricTable } from './metric.ts';
 import type { Snapshot } from './panel.ts';
 
 /** An asset that a source can give bars of. */
@@ -30,8 +31,21 @@ export interface BarSource {
   bars(request: BarRequest): AsyncIterable<readonly Bar[]>;
 }
 
-/** Where a segment comes from; written beside it for ever. */
-export interface Provenance {
+export interface MetricRequest extends TimeRange {
+  readonly signal?: AbortSignal;
+}
+
+/** Where facts other than bars come from. */
+export interface MetricSource {
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly licence: string;
+  /** Pages of facts whose `at` lies within the half-open range, each once; what is not known is no row. */
+  metrics(request: MetricRequest): AsyncIterable<MetricTable>;
+}
+
+/** Where facts come from; written beside them for ever. */
+export interface Origin {
   readonly source: string;
   /** File name or address. */
   readonly origin: string;
@@ -39,23 +53,36 @@ export interface Provenance {
   readonly originDigest: Digest | null;
   readonly knownAt: Instant;
   readonly licence: string;
-  readonly volumeUnit: VolumeUnit;
-  /** Who says what the volume is counted in. */
-  readonly volumeUnitBasis: 'format' | 'declared' | 'inferred' | 'source';
   readonly simulated: boolean;
 }
 
-/** The manifest of one immutable segment. */
-export interface Segment extends Provenance {
+/** Where a segment of bars comes from. */
+export interface Provenance extends Origin {
+  readonly volumeUnit: VolumeUnit;
+  /** Who says what the volume is counted in. */
+  readonly volumeUnitBasis: 'format' | 'declared' | 'inferred' | 'source';
+}
+
+/** What the manifest of every immutable segment says. */
+export interface StoredSegment extends Origin {
   /** SHA-256 of the Parquet file, and its name. */
   readonly segment: Digest;
-  readonly interval: Interval;
   readonly rows: number;
   readonly symbols: readonly string[];
-  /** Start of the first bar and end of the last. */
+  /** Start of the first bar and end of the last; of metrics, the first moment and just after the last. */
   readonly range: TimeRange;
   /** Rows of the origin that were refused, with line and reason in the report file. */
   readonly rejected: number;
+}
+
+/** The manifest of one segment of bars. */
+export interface Segment extends StoredSegment, Provenance {
+  readonly interval: Interval;
+}
+
+/** The manifest of one segment of metrics. */
+export interface MetricSegment extends StoredSegment {
+  readonly metrics: readonly MetricId[];
 }
 
 export interface PanelQuery {
@@ -102,10 +129,12 @@ export interface AssetOverview {
   readonly closes: readonly number[];
 }
 
-/** Immutable facts. One (symbol, interval, time) has one value: first source first, then newest knownAt. */
-export interface BarLake {
+/** Immutable facts: one (symbol, interval, time) and one (symbol, metric, at) has one value, the newest known. */
+export interface FactLake {
   segments(): Promise<readonly Segment[]>;
   append(table: BarTable, provenance: Provenance, rejected?: number): Promise<Segment>;
+  metricSegments(): Promise<readonly MetricSegment[]>;
+  appendMetrics(table: MetricTable, origin: Origin, rejected?: number): Promise<MetricSegment>;
   snapshot(query: PanelQuery): Promise<Snapshot>;
   bars(query: BarsQuery): Promise<readonly ServedBar[]>;
   overview(query: OverviewQuery): Promise<readonly AssetOverview[]>;

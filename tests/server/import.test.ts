@@ -189,13 +189,24 @@ describe('command line', () => {
     ]);
   });
 
-  test('evaluate measures grades against what came after them, and says where it cannot', async () => {
+  test('evaluate measures grades against what came after them, writes a report, and says where it cannot', async () => {
     await assay(['import', await file('prices.csv', pricesCsv(20, 420)), '--volume-unit', 'quote']);
     const report = JSON.parse((await assay(['evaluate', '--json'])).out);
     expect(report.grades.map(({ grade }: { grade: string }) => grade)).toEqual(['trader', 'ta', 'quant']);
     expect(report.grades[0].rankIc.days).toBeGreaterThan(50);
     // These prices are random walks: no grade can know more than chance.
     expect(Math.abs(report.grades[0].rankIc.t)).toBeLessThan(4);
+    expect(report.files.html).toContain(join(folder, 'data', 'real', 'evaluation'));
+    expect(await readFile(report.files.html, 'utf8')).toContain('<h2>Trials and overfitting</h2>');
+    const written = JSON.parse(await readFile(report.files.json, 'utf8'));
+    expect(written.facts).toMatchObject({ assets: 20, simulated: false, liveDays: 0 });
+    const some = join(folder, 'some');
+    const only = await assay(['evaluate', '--only', 'signals', '--out', some]);
+    expect([only.code, only.out]).toEqual([0, expect.stringContaining(join(some, 'report.html'))]);
+    const { sections } = JSON.parse(await readFile(join(some, 'report.json'), 'utf8'));
+    expect(sections.map(({ id }: { id: string }) => id)).toEqual(['signals']);
+    const unknown = await assay(['evaluate', '--only', 'luck']);
+    expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('no section «luck»')]);
     const never = await assay(['evaluate', '--from', '2040-01-01']);
     expect([never.code, never.err]).toEqual([2, expect.stringContaining('no day from 2040-01-01')]);
   });

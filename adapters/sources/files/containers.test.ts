@@ -5,7 +5,8 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { clock, fixtures, reasonsOf, rowsOf } from './fixture-files.ts';
-import { openPriceFile, type PriceFileProgress } from './price-file.ts';
+import { openPriceFile } from './price-file.ts';
+import type { FileProgress } from './table-file.ts';
 
 const { directory, open, failure } = fixtures();
 const TEXT = 'date,symbol,open,high,low,close,volume\n2024-06-01,BTC,1,3,1,2,10\n2024-06-02,BTC,1,3,1,2,10\n';
@@ -162,7 +163,7 @@ test('Parquet sorted by pair: the last rows tell how the first are read', async 
 });
 
 test('progress: bytes and rows grow to the end', async () => {
-  const seen: PriceFileProgress[] = [];
+  const seen: FileProgress[] = [];
   const rows = Array.from({ length: 30_000 }, (_, i) => `2010-01-01,S${i},1,3,1,2,10`);
   const parsed = await open('big.csv', `${TEXT}${rows.join('\n')}`, {
     onProgress: (progress) => seen.push(progress),

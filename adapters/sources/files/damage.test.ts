@@ -119,9 +119,9 @@ test.each([
     'none of its 2 rows can be used; line 2: 4 columns',
   ],
   [
-    'market snapshots',
+    'a market ranking as prices',
     'date,rank,name,symbol,price,circulating_supply\n2024-06-01,1,Bitcoin,BTC,1,1',
-    'snapshots of a market ranking',
+    'no known format has the columns',
   ],
   [
     'weekly bars',

@@ -26,6 +26,11 @@ const OTHER_QUOTE = /^.{2,}(?:BTC|ETH|BNB|EUR|GBP|TRY|JPY|KRW|BRL|AUD)$/;
 /** `daily_binance_futures` of `…/daily_binance_futures.csv.gz`. */
 export const stemOf = (path: string): string => basename(path).replace(EXTENSIONS, '');
 
+const tokensOf = (path: string): readonly string[] =>
+  stemOf(path)
+    .split(/[-_. ]+/)
+    .filter((token) => token !== '');
+
 const intervalOf = (token: string): Interval | undefined => INTERVAL_WORDS[token.toLowerCase()];
 
 const pairOf = (token: string): string | undefined => {
@@ -56,8 +61,17 @@ export interface NameFacts {
  * without a dollar pair names an asset only where one capitalised ticker is all that it holds.
  */
 export const factsOfName = (path: string): NameFacts => {
-  const tokens = stemOf(path)
-    .split(/[-_. ]+/)
-    .filter((token) => token !== '');
+  const tokens = tokensOf(path);
   return { symbol: symbolOf(tokens), interval: tokens.map(intervalOf).find((found) => found !== undefined) };
+};
+
+const METRIC_WORDS = /^(?:coinmetrics|etherscan|onchain|metrics|assets|community|cm)$/i;
+
+/** The asset of a file of metrics: beside what prices are named like, `btc_coinmetrics.csv` and `eth-metrics.csv`. */
+export const assetOfName = (path: string): string | undefined => {
+  const stated = factsOfName(path).symbol;
+  if (stated !== undefined) return stated;
+  const tokens = tokensOf(path).filter((token) => !NOISE.test(token) && intervalOf(token) === undefined);
+  const rest = tokens.filter((token) => !METRIC_WORDS.test(token));
+  return rest.length === 1 && rest.length < tokens.length ? normaliseSymbol(rest[0]) : undefined;
 };

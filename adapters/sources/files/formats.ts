@@ -33,8 +33,6 @@ export interface Format {
   readonly zeroIsAbsent?: readonly TextField[];
   /** Column names of a file of this format without a header line. */
   readonly headerless?: readonly string[];
-  /** Why a file of this format is no price history. */
-  readonly refusal?: string;
 }
 
 const OHLC = {
@@ -75,15 +73,6 @@ const YAHOO_FIELDS = { ...OHLC, time: ['date', 'datetime'], symbol: ['ticker', '
 
 /** In order: the first whose signature fits is taken. */
 export const FORMATS: readonly Format[] = [
-  {
-    name: 'market-snapshots',
-    accepts: '',
-    signature: ['rank', 'symbol', 'price', 'circulatingsupply'],
-    fields: {},
-    volume: [],
-    stamp: 'start',
-    refusal: 'snapshots of a market ranking, not bars: one price a month is no price history',
-  },
   {
     name: 'binance-klines',
     accepts:
@@ -173,4 +162,4 @@ export const YFINANCE: Format = {
   stamp: 'start',
 };
 
-export const ACCEPTED = [...FORMATS, YFINANCE].filter(({ refusal }) => refusal === undefined);
+export const ACCEPTED = [...FORMATS, YFINANCE];

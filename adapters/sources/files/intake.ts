@@ -1,24 +1,15 @@
 import { type Clock, type Instant, type Interval, MINUTE } from '@assay/core/kernel';
 import { type BarTable, BarTableBuilder, barFault } from '@assay/domain/market';
 import { BareDateWatch, type DayBar } from './bare-dates.ts';
+import { FirstPlaces } from './first-places.ts';
 import type { PriceRow } from './price-row.ts';
 import type { FileRecord } from './records.ts';
+import { nothingUsable, type Reject, rejectOf } from './reject.ts';
 import { type Stamped, StretchWatch, spacingOf } from './spacing.ts';
 import { unreadable } from './unreadable.ts';
 
-/** A row that was not loaded. */
-export interface Reject {
-  /** 1-based physical line of the file (in a Parquet file: row). */
-  readonly line: number;
-  readonly reason: string;
-  /** The row's text, at most 200 characters. */
-  readonly text: string;
-}
-
-const TEXT_CAP = 200;
 /** Rows looked at before the interval is settled. */
 const WINDOW = 5000;
-const PLACE = 2 ** 32;
 
 interface Accepted {
   readonly row: PriceRow;
@@ -39,8 +30,6 @@ interface MemberInterval {
 
 const stamped = ({ row }: Accepted): Stamped => ({ symbol: row.symbol, at: row.bar.time });
 
-const cap = (text: string): string => (text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text);
-
 /** Takes the rows of one price file, settles their interval, keeps the sound ones and says why not the others. */
 export class Intake {
   readonly rejects: Reject[] = [];
@@ -55,14 +44,13 @@ export class Intake {
   #builder: BarTableBuilder | undefined;
   #watch: StretchWatch | undefined;
   #bareDates: BareDateWatch | undefined;
-  /** Per symbol and minute (a small integer, which a Map keeps in half the memory): member * 2^32 + line. */
-  readonly #kept = new Map<string, Map<number, number>>();
-  readonly #members: string[] = [];
+  readonly #places: FirstPlaces;
 
   constructor(file: string, clock: Clock, declared: Interval | undefined) {
     this.#file = file;
     this.#now = clock.now();
     this.#declared = declared;
+    this.#places = new FirstPlaces(file);
   }
 
   /**
@@ -71,7 +59,7 @@ export class Intake {
    */
   beginMember(name: string, only: Interval | undefined, hint: Interval | undefined): void {
     this.#member = { name, only, hint };
-    this.#members.push(name);
+    this.#places.beginMember(name);
     this.#settled = false;
     this.#bareDates = undefined;
   }
@@ -95,14 +83,9 @@ export class Intake {
 
   /** @throws AssayError `file-unreadable` where no row was kept. */
   finish(): BarTable {
-    if (this.#builder === undefined || this.#builder.rows === 0) throw this.#nothing();
+    if (this.#builder === undefined || this.#builder.rows === 0)
+      throw unreadable(this.#file, nothingUsable(this.rowsRead, this.rejects));
     return this.#builder.build();
-  }
-
-  #nothing(): Error {
-    if (this.rowsRead === 0) return unreadable(this.#file, 'holds a header and no row');
-    const first = this.rejects.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`);
-    return unreadable(this.#file, `none of its ${this.rowsRead} rows can be used; ${first.join('; ')}`);
   }
 
   #wait(item: Accepted | Refused): void {
@@ -167,27 +150,12 @@ export class Intake {
     else this.#reject(record, fault);
   }
 
-  #duplicateFault({ symbol, bar }: PriceRow, record: FileRecord): string | undefined {
-    let places = this.#kept.get(symbol);
-    if (places === undefined) {
-      places = new Map();
-      this.#kept.set(symbol, places);
-    }
-    const minute = bar.time / MINUTE;
-    const first = places.get(minute);
-    if (first !== undefined) return `the same asset and time as ${this.#placeText(first)}, which was kept`;
-    places.set(minute, (this.#members.length - 1) * PLACE + record.line);
-    return undefined;
-  }
-
-  #placeText(place: number): string {
-    const member = this.#members[Math.floor(place / PLACE)];
-    return `line ${place % PLACE}${member === this.#file ? '' : ` of ${member}`}`;
+  #duplicateFault({ symbol, bar }: PriceRow, { line }: FileRecord): string | undefined {
+    const first = this.#places.see(symbol, bar.time / MINUTE, line);
+    return first === undefined ? undefined : `the same asset and time as ${first}, which was kept`;
   }
 
   #reject(record: FileRecord, reason: string): void {
-    const { name } = this.#member;
-    const where = name === this.#file ? '' : `${name}: `;
-    this.rejects.push({ line: record.line, reason: `${where}${reason}`, text: cap(record.text) });
+    this.rejects.push(rejectOf(this.#file, this.#member.name, record, reason));
   }
 }

@@ -9,24 +9,21 @@ import {
   type VolumeColumn,
   YFINANCE,
 } from './formats.ts';
+import { METRIC_FORMATS } from './metric-formats.ts';
+import { plain } from './plain.ts';
+import type { TableShape } from './table-batches.ts';
 import { unreadable } from './unreadable.ts';
 
 /** How the columns of one file are to be read. */
-export interface Layout {
+export interface Layout extends TableShape {
   readonly format: Format;
-  /** Number of columns. */
-  readonly width: number;
   /** Position by field. */
   readonly at: Readonly<Partial<Record<TextField, number>>>;
   readonly volumeAt: number | undefined;
   readonly volume: VolumeColumn | undefined;
   /** The asset, where the header names it. */
   readonly symbol: string | undefined;
-  /** Lines that hold the header; 0 where there is none. */
-  readonly headerLines: number;
 }
-
-const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 const firstOf = (columns: readonly string[], names: readonly string[]): number | undefined => {
   const found = names.map((name) => columns.indexOf(name)).find((index) => index >= 0);
@@ -97,7 +94,9 @@ const headerlessLayout = (row: readonly string[]): Layout | undefined => {
 
 const unknownHeader = (name: string, row: readonly string[]): Error => {
   const shown = row.slice(0, 20).map((cell) => cell.trim().slice(0, 40));
-  const accepted = ACCEPTED.map((format) => `  ${format.name}: ${format.accepts}`).join('\n');
+  const accepted = [...ACCEPTED, ...METRIC_FORMATS]
+    .map((format) => `  ${format.name}: ${format.accepts}`)
+    .join('\n');
   return unreadable(name, `no known format has the columns ${shown.join(', ')}. Accepted:\n${accepted}`);
 };
 
@@ -106,14 +105,13 @@ const hasAll = (columns: readonly string[], { signature }: Format): boolean =>
 
 /**
  * Recognises the format of a file by its first rows (at most three are looked at).
- * @throws AssayError `file-unreadable` where no format fits, or the one that fits is no price history.
+ * @throws AssayError `file-unreadable` where no format fits.
  */
 export const recognise = (name: string, rows: readonly (readonly string[])[]): Layout => {
   const special = yfinanceLayout(name, rows) ?? headerlessLayout(rows[0]);
   if (special !== undefined) return special;
   const columns = rows[0].map(plain);
   for (const format of FORMATS.filter((candidate) => hasAll(columns, candidate))) {
-    if (format.refusal !== undefined) throw unreadable(name, format.refusal);
     const layout = layoutOf(format, columns, 1);
     if (layout !== undefined) return layout;
   }

@@ -75,3 +75,56 @@ export const HOUR_SHARES = [
 
 /** Prices are quoted to this many significant digits. */
 export const PRICE_DIGITS = 7;
+
+/** Supply: issued for ever, or unlocked in steps after a cliff; ranges are uniform, times in days, rates a year. */
+export const SUPPLY = {
+  issuedShare: 0.3,
+  issueRate: [0.005, 0.08],
+  float: [0.15, 0.9],
+  cliff: [0, 365],
+  vesting: [540, 1800],
+  unlockDays: 30,
+} as const satisfies Record<string, number | readonly [number, number]>;
+
+/** Facts are stated every seventh day, slow ones every 28th. */
+export const STATED = { often: 7, seldom: 28, missed: 0.02, latestStart: 180 } as const;
+
+/** Share of the assets that a kind of fact is stated of. */
+export const COVERED = {
+  supply: 0.9,
+  total: 0.8,
+  cap: 0.95,
+  chain: 0.6,
+  realised: 0.3,
+  value: 0.35,
+  twitter: 0.85,
+  reddit: 0.6,
+  telegram: 0.65,
+  development: 0.7,
+  listings: 0.85,
+  funding: 0.5,
+  audits: 0.6,
+  scan: 0.45,
+  category: 0.92,
+  secondCategory: 0.2,
+} as const;
+
+/** Names of the sectors' categories. */
+export const SECTOR_CATEGORIES = [
+  'smart-contracts',
+  'defi',
+  'gaming',
+  'infrastructure',
+  'meme',
+  'ai',
+  'privacy',
+  'exchange',
+] as const;
+
+/** Logarithm of a figure that varies from one statement to the next. */
+export const LOG_FIGURE = { persistence: 0.95, deviation: 0.3 } as const;
+/** Logarithm of a figure that hardly varies. */
+export const LOG_SLOW_FIGURE = { persistence: 0.98, deviation: 0.08 } as const;
+
+/** Share of a project's developers that leave for ever, a year. */
+export const ABANDONED = 0.06;

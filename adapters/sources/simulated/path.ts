@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from '@assay/core/kernel';
+import { nextOf } from './autoregression.ts';
 import { type Factors, marketDeviation, sectorDeviation } from './factors.ts';
 import {
   ASSET,
@@ -26,14 +27,6 @@ export interface HourlyPath {
   readonly turnover: Float64Array;
 }
 
-interface Autoregression {
-  readonly persistence: number;
-  readonly deviation: number;
-}
-
-const step = ({ persistence, deviation }: Autoregression, value: number, random: Random): number =>
-  persistence * value + deviation * Math.sqrt(1 - persistence * persistence) * random.normal();
-
 /** What holds for all hours of one day. */
 interface DayState {
   readonly regime: number;
@@ -56,9 +49,9 @@ const dayStates = (profile: Profile, factors: Factors, random: Random): ((day: n
   let logTurnover = 0;
   let drift = 0;
   return (day) => {
-    logVolatility = step(LOG_VOLATILITY, logVolatility, random);
-    logTurnover = step(LOG_TURNOVER, logTurnover, random);
-    drift = step(DRIFT, drift, random);
+    logVolatility = nextOf(LOG_VOLATILITY, logVolatility, random);
+    logTurnover = nextOf(LOG_TURNOVER, logTurnover, random);
+    drift = nextOf(DRIFT, drift, random);
     const jumps = random.uniform() < ASSET.jump;
     const regime = factors.regime[day];
     const dying = day >= profile.delisted - DEMISE.days;

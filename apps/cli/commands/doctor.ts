@@ -41,20 +41,25 @@ const checkOwnerKey = async (folder: string): Promise<Finding> => {
   }
 };
 
+const countText = (segments: readonly { rows: number }[], what: string): string => {
+  const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
+  return `${rows.toLocaleString('en')} ${what} in ${segments.length} segments`;
+};
+
 const checkWorld = async (place: WorldPlace): Promise<Finding[]> => {
   const check = place.simulated ? 'simulated world' : 'real world';
   try {
     return await withWorld(place, async ({ lake, grades }) => {
       const segments = await lake.segments();
-      if (segments.length === 0) return [{ check, verdict: 'note', detail: 'empty' }];
+      const metrics = await lake.metricSegments();
+      if (segments.length + metrics.length === 0) return [{ check, verdict: 'note', detail: 'empty' }];
       const damaged = await lake.damaged();
       const faults = damaged.map(
         ({ segment, fault }): Finding => ({ check, verdict: 'fault', detail: `${segment}: ${fault}` }),
       );
-      const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
       const run = await grades.latestRun();
       const graded = run === null ? 'never graded' : `graded as of ${toIso(run.asOf)}`;
-      const held = `${segments.length} segments, ${rows.toLocaleString('en')} bars, ${graded}`;
+      const held = `${countText(segments, 'bars')}, ${countText(metrics, 'values of metrics')}, ${graded}`;
       return [...faults, { check, verdict: run === null ? 'note' : 'ok', detail: held }];
     });
   } catch (error) {

@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { AssayError, type Interval, systemClock } from '@assay/core/kernel';
-import { exportBars, exportGrades, withWorld } from '@assay/server/jobs';
+import { exportBars, exportGrades, exportMetrics, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
 import { EVER, timeOption } from '../time-option.ts';
@@ -22,7 +22,7 @@ const formatOf = (path: string): 'parquet' | 'csv' => {
 };
 
 export const exportCommand = async (
-  what: 'bars' | 'grades',
+  what: 'bars' | 'metrics' | 'grades',
   path: string,
   options: ExportCommandOptions,
   terminal: Terminal,
@@ -38,6 +38,7 @@ export const exportCommand = async (
   const rows = await withWorld(place, (world) => {
     if (what === 'grades') return exportGrades(world, request);
     const knownAt = timeOption('as-of', options.asOf, systemClock.now());
+    if (what === 'metrics') return exportMetrics(world, systemClock, { ...request, knownAt });
     return exportBars(world, systemClock, { ...request, interval: options.interval ?? '1d', knownAt });
   });
   terminal.result({ path, rows, simulated: place.simulated }, () => [

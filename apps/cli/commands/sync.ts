@@ -48,8 +48,9 @@ const choose = async (options: SyncCommandOptions, place: WorldPlace): Promise<S
   };
 };
 
-const lines = ({ source, assets, rows, failures, damaged }: SyncReport): string[] => [
+const lines = ({ source, assets, rows, facts, failures, damaged }: SyncReport): string[] => [
   `${source}: ${rows.toLocaleString('en')} new bars of ${assets} assets`,
+  ...(facts === 0 ? [] : [`  ${facts.toLocaleString('en')} new values of metrics`]),
   ...failures.map(({ symbol, fault }) => `✗ ${symbol}: ${fault}`),
   ...damaged.map(({ symbol, time, reason }) => `  left out: ${symbol} ${toIso(time)}, ${reason}`),
 ];

@@ -1,5 +1,5 @@
 import { rename, rm } from 'node:fs/promises';
-import { type Clock, type Interval, type TimeRange, toIso } from '@assay/core/kernel';
+import { type Clock, type Instant, type Interval, type TimeRange, toIso } from '@assay/core/kernel';
 import type { StoredGrade } from '@assay/domain/quant';
 import type { World } from './world.ts';
 
@@ -10,21 +10,35 @@ export interface ExportOptions {
   readonly symbol?: string;
 }
 
-/** Writes bars as the lake resolves them; returns the number of rows. The file appears whole or not at all. */
-export const exportBars = async (
-  { lake }: World,
-  clock: Clock,
-  { path, ...options }: ExportOptions & { readonly interval: Interval; readonly knownAt?: number },
-): Promise<number> => {
+/** Lets `write` fill a file that appears whole under its name, or not at all. */
+const wholly = async (path: string, write: (partial: string) => Promise<number>): Promise<number> => {
   const partial = `${path}.partial`;
   try {
-    const rows = await lake.export({ ...options, path: partial, knownAt: options.knownAt ?? clock.now() });
+    const rows = await write(partial);
     await rename(partial, path);
     return rows;
   } finally {
     await rm(partial, { force: true });
   }
 };
+
+/** Writes bars as the lake resolves them; returns the number of rows. */
+export const exportBars = (
+  { lake }: World,
+  clock: Clock,
+  options: ExportOptions & { readonly interval: Interval; readonly knownAt?: Instant },
+): Promise<number> =>
+  wholly(options.path, (path) => lake.export({ ...options, path, knownAt: options.knownAt ?? clock.now() }));
+
+/** Writes metrics as the lake resolves them; returns the number of rows. */
+export const exportMetrics = (
+  { lake }: World,
+  clock: Clock,
+  options: ExportOptions & { readonly knownAt?: Instant },
+): Promise<number> =>
+  wholly(options.path, (path) =>
+    lake.exportMetrics({ ...options, path, knownAt: options.knownAt ?? clock.now() }),
+  );
 
 const gradeColumns = (grade: StoredGrade, simulated: boolean) => ({
   as_of: toIso(grade.asOf),
@@ -58,14 +72,6 @@ async function* gradeRows(world: World, { range, symbol }: ExportOptions) {
   }
 }
 
-/** Writes the grade history; returns the number of rows. The file appears whole or not at all. */
-export const exportGrades = async (world: World, options: ExportOptions): Promise<number> => {
-  const partial = `${options.path}.partial`;
-  try {
-    const rows = await world.lake.exportRows(gradeRows(world, options), { ...options, path: partial });
-    await rename(partial, options.path);
-    return rows;
-  } finally {
-    await rm(partial, { force: true });
-  }
-};
+/** Writes the grade history; returns the number of rows. */
+export const exportGrades = (world: World, options: ExportOptions): Promise<number> =>
+  wholly(options.path, (path) => world.lake.exportRows(gradeRows(world, options), { ...options, path }));

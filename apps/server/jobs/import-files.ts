@@ -1,12 +1,13 @@
 import { basename, join } from 'node:path';
 import {
   digestOfFile,
-  openPriceFile,
-  type PriceFileOptions,
+  openFactFile,
+  type ParsedMetricFile,
+  type ParsedPriceFile,
   writeRejectReport,
 } from '@assay/adapters/sources';
-import { AssayError, type Clock, type Interval, type TimeRange } from '@assay/core/kernel';
-import type { Segment, VolumeUnit } from '@assay/domain/market';
+import { AssayError, type Clock, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
+import type { MetricSegment, Origin, Segment, StoredSegment, VolumeUnit } from '@assay/domain/market';
 import type { OnProgress } from './progress.ts';
 import { type World, worldFolder } from './world.ts';
 
@@ -15,6 +16,8 @@ export interface ImportOptions {
   readonly volumeUnit?: Exclude<VolumeUnit, 'unknown'>;
   readonly symbol?: string;
   readonly interval?: Interval;
+  /** The moment that metrics without a date are true of. */
+  readonly asOf?: Instant;
 }
 
 export interface FileReport {
@@ -22,51 +25,85 @@ export interface FileReport {
   /** `duplicate`: this very file is in the lake already, and nothing was changed. */
   readonly outcome: 'imported' | 'duplicate' | 'refused';
   readonly source: string | null;
+  /** What the file holds; `null` where it was refused. */
+  readonly kind: 'bars' | 'metrics' | null;
+  /** Bars, or values of metrics. */
   readonly rows: number;
   readonly assets: number;
+  /** Metrics that the file has values of. */
+  readonly metrics: readonly string[];
   readonly range: TimeRange | null;
+  /** Of bars. */
   readonly interval: Interval | null;
   readonly volumeUnit: VolumeUnit | null;
   readonly volumeUnitBasis: Segment['volumeUnitBasis'] | null;
   readonly rejected: number;
+  /** Rows that are sound and hold no metric; `null` where the file was not read. */
+  readonly ignored: number | null;
   /** File with line, reason and text of each refused row. */
   readonly rejectReport: string | null;
   /** Why a file was refused. */
   readonly fault: string | null;
 }
 
+const isBars = (segment: Segment | MetricSegment): segment is Segment => 'interval' in segment;
+
+const isOf = ({ symbols }: StoredSegment, symbol: string | undefined): boolean =>
+  symbol === undefined || symbols.length > 1 || symbols[0] === symbol.toUpperCase();
+
 /** Whether a segment is what an import with these options would make again. */
-const agrees = (segment: Segment, { volumeUnit, symbol, interval }: ImportOptions): boolean =>
-  (volumeUnit === undefined || segment.volumeUnit === volumeUnit) &&
-  (interval === undefined || segment.interval === interval) &&
-  (symbol === undefined || segment.symbols.length > 1 || segment.symbols[0] === symbol.toUpperCase());
+const agrees = (segment: Segment | MetricSegment, options: ImportOptions): boolean => {
+  const { volumeUnit, symbol, interval, asOf } = options;
+  if (!isOf(segment, symbol)) return false;
+  if (!isBars(segment)) return asOf === undefined || segment.range.from === asOf;
+  return (
+    (volumeUnit === undefined || segment.volumeUnit === volumeUnit) &&
+    (interval === undefined || segment.interval === interval)
+  );
+};
 
 const findDuplicate = async (
-  world: World,
+  { lake }: World,
   path: string,
   options: ImportOptions,
-): Promise<Segment | undefined> => {
+): Promise<Segment | MetricSegment | undefined> => {
   const digest = await digestOfFile(path);
-  const segments = await world.lake.segments();
+  const segments = [...(await lake.segments()), ...(await lake.metricSegments())];
   return segments.find((segment) => segment.originDigest === digest && agrees(segment, options));
 };
+
+const kindOf = (segment: Segment | MetricSegment) =>
+  isBars(segment)
+    ? ({
+        kind: 'bars',
+        metrics: [],
+        interval: segment.interval,
+        volumeUnit: segment.volumeUnit,
+        volumeUnitBasis: segment.volumeUnitBasis,
+      } as const)
+    : ({
+        kind: 'metrics',
+        metrics: segment.metrics,
+        interval: null,
+        volumeUnit: null,
+        volumeUnitBasis: null,
+      } as const);
 
 const reportOf = (
   path: string,
   outcome: FileReport['outcome'],
-  segment: Segment,
-  rejectReport: string | null,
+  segment: Segment | MetricSegment,
+  { ignored, rejectReport }: Pick<FileReport, 'ignored' | 'rejectReport'>,
 ): FileReport => ({
   path,
   outcome,
   source: segment.source,
+  ...kindOf(segment),
   rows: segment.rows,
   assets: segment.symbols.length,
   range: segment.range,
-  interval: segment.interval,
-  volumeUnit: segment.volumeUnit,
-  volumeUnitBasis: segment.volumeUnitBasis,
   rejected: segment.rejected,
+  ignored,
   rejectReport,
   fault: null,
 });
@@ -75,44 +112,45 @@ const refusal = (path: string, fault: string): FileReport => ({
   path,
   outcome: 'refused',
   source: null,
+  kind: null,
   rows: 0,
   assets: 0,
+  metrics: [],
   range: null,
   interval: null,
   volumeUnit: null,
   volumeUnitBasis: null,
   rejected: 0,
+  ignored: null,
   rejectReport: null,
   fault,
 });
 
+type FactFile = ParsedPriceFile | ParsedMetricFile;
+
+const store = ({ lake }: World, file: FactFile, knownAt: Instant): Promise<Segment | MetricSegment> => {
+  const { source, origin, originDigest, licence } = file;
+  const from: Origin = { source, origin, originDigest, knownAt, licence, simulated: false };
+  const rejected = file.rejects.length;
+  if (file.kind === 'metrics') return lake.appendMetrics(file.table, from, rejected);
+  const { volumeUnit, volumeUnitBasis } = file;
+  return lake.append(file.table, { ...from, volumeUnit, volumeUnitBasis }, rejected);
+};
+
 const load = async (
   world: World,
   path: string,
-  options: Omit<PriceFileOptions, 'clock'>,
+  options: Omit<Parameters<typeof openFactFile>[1], 'clock'>,
   clock: Clock,
 ): Promise<FileReport> => {
-  const file = await openPriceFile(path, { ...options, clock });
+  const file = await openFactFile(path, { ...options, clock });
   const name = `${basename(path)}-${file.originDigest.slice(0, 8)}`;
   const rejectReport =
     file.rejects.length === 0
       ? null
       : await writeRejectReport(join(worldFolder(world.place), 'rejects'), name, file.rejects);
-  const segment = await world.lake.append(
-    file.table,
-    {
-      source: file.source,
-      origin: basename(path),
-      originDigest: file.originDigest,
-      knownAt: clock.now(),
-      licence: file.licence,
-      volumeUnit: file.volumeUnit,
-      volumeUnitBasis: file.volumeUnitBasis,
-      simulated: false,
-    },
-    file.rejects.length,
-  );
-  return reportOf(path, 'imported', segment, rejectReport);
+  const ignored = file.kind === 'metrics' ? file.ignored : 0;
+  return reportOf(path, 'imported', await store(world, file, clock.now()), { ignored, rejectReport });
 };
 
 const importFile = async (
@@ -127,7 +165,8 @@ const importFile = async (
     onProgress({ done: bytesRead, total: bytesTotal, unit: 'bytes', message });
   try {
     const duplicate = await findDuplicate(world, path, options);
-    if (duplicate !== undefined) return reportOf(path, 'duplicate', duplicate, null);
+    if (duplicate !== undefined)
+      return reportOf(path, 'duplicate', duplicate, { ignored: null, rejectReport: null });
     return await load(world, path, { ...options, onProgress: watch }, clock);
   } catch (error) {
     if (error instanceof AssayError && error.code === 'file-unreadable') return refusal(path, error.message);

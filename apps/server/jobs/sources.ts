@@ -1,6 +1,6 @@
 import { EXCHANGES, type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
-import type { BarSource } from '@assay/domain/market';
+import type { BarSource, MetricSource } from '@assay/domain/market';
 
 /** A source by name: plain data, so that it can be handed to a worker thread. */
 export interface SourceChoice {
@@ -40,10 +40,17 @@ const openExchange = (
 ): ExchangeSource =>
   exchangeSource({ exchange: id, clock, onFault, ...(baseUrl === undefined ? {} : { baseUrl }) });
 
-export const openSource = (choice: SourceChoice, clock: Clock, onDamage?: OnDamage): BarSource =>
-  choice.id === 'simulated'
-    ? simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START })
-    : openExchange(choice, clock, onDamage);
+/** A source of bars; `metrics` is `null` where it has no other facts. */
+export interface OpenSource {
+  readonly bars: BarSource;
+  readonly metrics: MetricSource | null;
+}
+
+export const openSource = (choice: SourceChoice, clock: Clock, onDamage?: OnDamage): OpenSource => {
+  if (choice.id !== 'simulated') return { bars: openExchange(choice, clock, onDamage), metrics: null };
+  const market = simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START });
+  return { bars: market, metrics: market };
+};
 
 /** @throws AssayError `settings-invalid` where there is no such exchange. */
 export const requireExchange = (id: string): void => {

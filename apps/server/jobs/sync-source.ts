@@ -1,5 +1,5 @@
 import { AssayError, type Clock, DAY, floorTo, type Instant } from '@assay/core/kernel';
-import { type BarSource, BarTableBuilder, type Listing } from '@assay/domain/market';
+import { type BarSource, BarTableBuilder, type Listing, type MetricSource } from '@assay/domain/market';
 import type { OnProgress } from './progress.ts';
 import { type DamagedBar, openSource, type SourceChoice } from './sources.ts';
 import type { World } from './world.ts';
@@ -11,6 +11,8 @@ export interface SyncReport {
   readonly source: string;
   readonly assets: number;
   readonly rows: number;
+  /** Values of metrics. */
+  readonly facts: number;
   /** Assets that could not be fetched this time, with the reason; the next sync resumes there. */
   readonly failures: readonly { readonly symbol: string; readonly fault: string }[];
   /** Bars that cannot be facts and were left out. */
@@ -75,7 +77,33 @@ const heldBy = async (
   return new Map(overview.map(({ symbol, lastBar }) => [symbol, lastBar]));
 };
 
-/** Fetches the daily bars that a world lacks from a source. What was fetched is kept even where it stops half-way. */
+/** Appends the facts that are newer than all that is held of the source; returns how many. */
+const syncMetrics = async (
+  { lake }: World,
+  source: MetricSource,
+  clock: Clock,
+  onProgress: OnProgress,
+): Promise<number> => {
+  const { id, licence, simulated } = source;
+  const message = `Fetching metrics from ${id}`;
+  onProgress({ done: 0, total: null, unit: 'rows', message });
+  const held = (await lake.metricSegments()).filter((segment) => segment.source === id);
+  const from = held.reduce((end, { range }) => Math.max(end, range.to), 0);
+  const now = clock.now();
+  const origin = { source: id, origin: id, originDigest: null, knownAt: now, licence, simulated };
+  let facts = 0;
+  for await (const table of source.metrics({ from, to: now + 1 })) {
+    const { rows } = await lake.appendMetrics(table, origin);
+    facts += rows;
+    onProgress({ done: facts, total: null, unit: 'rows', message });
+  }
+  return facts;
+};
+
+/**
+ * Fetches the daily bars, and the metrics, that a world lacks from a source. What was fetched is kept even where it
+ * stops half-way.
+ */
 export const syncSource = async (
   world: World,
   choice: SourceChoice,
@@ -83,7 +111,7 @@ export const syncSource = async (
   onProgress: OnProgress = () => {},
 ): Promise<SyncReport> => {
   const damaged: DamagedBar[] = [];
-  const source = openSource(choice, clock, (bar) => damaged.push(bar));
+  const { bars: source, metrics } = openSource(choice, clock, (bar) => damaged.push(bar));
   const now = clock.now();
   const held = await heldBy(world, source, now);
   const symbols = chooseAssets(await source.listings(), held, choice.assets);
@@ -104,5 +132,6 @@ export const syncSource = async (
     }
   }
   await segments.flush();
-  return { source: source.id, assets: symbols.length, rows: segments.rows, failures, damaged };
+  const facts = metrics === null ? 0 : await syncMetrics(world, metrics, clock, onProgress);
+  return { source: source.id, assets: symbols.length, rows: segments.rows, facts, failures, damaged };
 };

@@ -77,7 +77,7 @@ export const fingerprintOf = async ({
   lake,
   grades,
 }: World): Promise<{ facts: string; judgements: string }> => ({
-  facts: (await lake.segments()).map(({ segment }) => segment).join(),
+  facts: [...(await lake.segments()), ...(await lake.metricSegments())].map(({ segment }) => segment).join(),
   judgements: String((await grades.latestRun())?.issuedAt),
 });
 
