@@ -43,14 +43,20 @@ export const NVT = factInput({
     ratioOf(facts.marketCap, meanOver(facts.metric('network/transfer-value-usd', NETWORK_AGE), 90)),
 });
 
+/** The realised cap counts every unit, so the cap beside it does too where it is stated. */
+const capOfAllUnits = (facts: AssetFacts): Float64Array =>
+  facts
+    .metric('market/total-cap-usd', NETWORK_AGE)
+    .map((total, t) => (Number.isNaN(total) ? facts.marketCap[t] : total));
+
 export const MVRV = factInput({
   ...CAP,
   id: 'mvrv',
   meaning: 'Market capitalisation over realised capitalisation',
-  metrics: ['market/cap-usd', 'market/realised-cap-usd'],
+  metrics: ['market/total-cap-usd', 'market/cap-usd', 'market/realised-cap-usd'],
   maxAgeDays: NETWORK_AGE,
   scale: { worst: 3.5, best: 0 },
-  series: (facts) => ratioOf(facts.marketCap, facts.metric('market/realised-cap-usd', NETWORK_AGE)),
+  series: (facts) => ratioOf(capOfAllUnits(facts), facts.metric('market/realised-cap-usd', NETWORK_AGE)),
 });
 
 export const CAP_PER_ADDRESS = factInput({
