@@ -8,6 +8,7 @@ import { measureApi } from './groups/api.ts';
 import type { Group } from './groups/group.ts';
 import { measureHealth } from './groups/health.ts';
 import { measureImport } from './groups/import.ts';
+import { measureIndicators } from './groups/indicators.ts';
 import { measurePanel } from './groups/panel.ts';
 import { measureRegrade } from './groups/regrade.ts';
 import { measureStart } from './groups/start.ts';
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   import: measureImport,
   panel: measurePanel,
   regrade: measureRegrade,
+  indicators: measureIndicators,
   api: measureApi,
   start: measureStart,
   health: measureHealth,
