@@ -10,14 +10,25 @@ import {
 } from '@assay/domain/quant';
 import { type FamilyRow, type JudgementFamily, stated } from './family.ts';
 
-/** Every pick ever made, losers too; as of the day it was made, because a pick is a judgement of that day. */
+/**
+ * Every pick ever made, losers too. The pick is a judgement of its day and never changes; what became of it is kept
+ * beside it, as of the same day, and changes until the pick has ended.
+ */
 export const MOONSHOTS: JudgementFamily = {
   id: 'moonshot',
   model: MOONSHOT,
-  kinds: ['moonshot'],
-  judge: ({ snapshot, history }) => ({
-    moonshot: findMoonshots(snapshot.panel, history).map((pick) => stated(pick.symbol, pick.at, pick)),
-  }),
+  kinds: ['moonshot', 'moonshot-record'],
+  judge: ({ snapshot, history }) => {
+    const picks = findMoonshots(snapshot.panel, history);
+    return {
+      moonshot: picks.map(({ symbol, at, lowCapBy, marketCap, traderGrade, surge }) =>
+        stated(symbol, at, { lowCapBy, marketCap, traderGrade, surge }),
+      ),
+      'moonshot-record': picks.map(({ symbol, at, entryPrice, endedAt, exit, exitPrice, roi, bestRoi }) =>
+        stated(symbol, at, { entryPrice, endedAt, exit, exitPrice, roi, bestRoi }),
+      ),
+    };
+  },
 };
 
 /** Hours of signals that are kept, newest last. */
