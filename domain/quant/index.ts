@@ -5,9 +5,7 @@ export {
   correlationMatrix,
 } from './correlations/correlation-matrix.ts';
 export { type ExtremeCorrelations, extremeCorrelations } from './correlations/extreme-correlations.ts';
-export { type Evaluation, type EvaluationRequest, evaluateGrades } from './evaluation/evaluate-grades.ts';
-export { evaluateSignals, type SignalEvaluation } from './evaluation/evaluate-signals.ts';
-export { type LookAheadFault, lookAheadFaults } from './evaluation/look-ahead.ts';
+export * from './evaluation/index.ts';
 export type { FeatureDescription } from './features/feature.ts';
 export { type AssetForecast, assetForecast } from './forecasts/asset-forecast.ts';
 export { type ForecastHistory, forecastMarket } from './forecasts/forecast-market.ts';

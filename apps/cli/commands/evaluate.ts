@@ -1,4 +1,4 @@
-import { AssayError, systemClock, toIsoDate } from '@assay/core/kernel';
+import { systemClock, toIsoDate } from '@assay/core/kernel';
 import { type EvaluationReport, evaluateWorld, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import { openProgressBar, SILENT } from '../progress-bar.ts';
@@ -8,6 +8,9 @@ import { EVER, timeOption } from '../time-option.ts';
 export interface EvaluateCommandOptions extends CommonOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly out?: string;
+  readonly only?: readonly string[];
+  readonly lookAhead?: 'quick' | 'full';
 }
 
 type Evaluation = EvaluationReport['grades'][number];
@@ -29,32 +32,38 @@ const gradeLines = ({ grade, rankIc, neutralIc, quintiles }: Evaluation): string
   ),
 ];
 
-const lines = (report: EvaluationReport): string[] => {
-  const { grades, signals, assets, model, inputs } = report;
-  const [trader] = grades;
-  const first = trader.rankIc.quarters[0]?.quarter;
-  const last = trader.rankIc.quarters.at(-1)?.quarter;
+const verdictLine = ({ met, claim, aim, measured }: EvaluationReport['verdicts'][number]): string =>
+  `${met ? 'met   ' : 'missed'} ${claim}: ${measured} (aim ${aim})`;
+
+const lines = ({ facts, grades, signals, verdicts, files }: EvaluationReport): string[] => {
+  const { model, sources, assets, range, liveDays, trials } = facts;
   return [
-    `${model.id}@${model.version} on ${inputs.sources.join(', ')}: ${assets} assets, ${trader.rankIc.days} days (${first} to ${last}), walk-forward`,
+    `${model.id}@${model.version} on ${sources.join(', ')}: ${assets} assets, ${toIsoDate(range.from)} to ${toIsoDate(range.to)}, walk-forward`,
     ...grades.flatMap(gradeLines),
     `signal, after costs: ended above holding for ${(100 * signals.aheadOfHolding).toFixed(0)} % of ${signals.assets} assets`,
     `  mean ${percent(signals.meanStrategyReturn)} against ${percent(signals.meanHoldingReturn)} of holding, median ${percent(signals.medianStrategyReturn)} against ${percent(signals.medianHoldingReturn)}`,
-    'A list of assets that exist today flatters every past figure.',
+    ...verdicts.map(verdictLine),
+    `${liveDays} live days, ${trials} registered trials. A list of assets that exist today flatters every past figure.`,
+    `Report: ${files.html}`,
   ];
 };
 
-/** Measures the grades against what came after them; everything is computed anew from the bars that are held. */
+/** Measures judgements against what came after them, and writes the report; everything is computed anew from what is held. */
 export const evaluateCommand = async (options: EvaluateCommandOptions, terminal: Terminal): Promise<void> => {
   const range = { from: timeOption('from', options.from, 0), to: timeOption('to', options.to, EVER) };
   const place = await heldPlaceOf(options);
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
-  const report = await withWorld(place, (world) =>
-    evaluateWorld(world, systemClock, range, bar.onProgress),
-  ).finally(bar.stop);
-  if (report.grades[0].rankIc.days === 0) {
-    const span = `${toIsoDate(range.from)} to ${toIsoDate(range.to)}`;
-    throw new AssayError('settings-invalid', `no day from ${span} has grades and the 7 days after them`);
-  }
+  const { out, only, lookAhead = 'quick' } = options;
+  const request = {
+    range,
+    lookAhead,
+    ...(out && { out }),
+    ...(only && { only }),
+    onProgress: bar.onProgress,
+  };
+  const report = await withWorld(place, (world) => evaluateWorld(world, systemClock, request)).finally(
+    bar.stop,
+  );
   terminal.result(report, lines);
 };

@@ -1,36 +1,33 @@
 import { join } from 'node:path';
 import { AssayError, type Clock, DAY, type Instant, type TimeRange, toIsoDate } from '@assay/core/kernel';
 import { type Snapshot, seriesOf } from '@assay/domain/market';
-import { type GradeHistory, gradeMarket, gradePanel, TRADER_GRADE } from '@assay/domain/quant';
-import { codeVersion } from '../evaluation/code-version.ts';
-import type { EvaluationFacts } from '../evaluation/evaluation-facts.ts';
-import { countLiveDays } from '../evaluation/live-days.ts';
 import {
   countTrials,
   type Evaluation,
   type EvaluationInputs,
   evaluateGrades,
   evaluateSignals,
-  gradeTable,
-  type JudgementModel,
+  type GradeHistory,
+  gradeMarket,
+  JUDGEMENT_MODELS,
+  JUDGEMENT_SECTIONS,
   LOOK_AHEAD_SCOPES,
   type ReportSection,
   type SectionSource,
   type SignalEvaluation,
   STANDARD_SECTIONS,
-} from '../evaluation/quant-evaluation.ts';
+  TRADER_GRADE,
+} from '@assay/domain/quant';
+import { codeVersion } from '../evaluation/code-version.ts';
+import type { EvaluationFacts } from '../evaluation/evaluation-facts.ts';
+import { countLiveDays } from '../evaluation/live-days.ts';
 import { registeredTrials } from '../evaluation/registered-trials.ts';
 import { type ReportFiles, writeReport } from '../evaluation/write-report.ts';
 import type { OnProgress } from './progress.ts';
 import { type World, worldFolder } from './world.ts';
 
 /** Everything that is measured, in the order of the report. */
-const SECTIONS: readonly SectionSource[] = STANDARD_SECTIONS;
-
-/** Everything that the look-ahead check puts to the test. */
-const MODELS: readonly JudgementModel[] = [
-  { id: TRADER_GRADE.description.id, judge: ({ panel }) => gradeTable(gradePanel(TRADER_GRADE, panel)) },
-];
+const SECTIONS: readonly SectionSource[] = [...STANDARD_SECTIONS, ...JUDGEMENT_SECTIONS];
 
 /** The horizon that the Trader Grade speaks of. */
 const HORIZON_DAYS = 7;
@@ -127,7 +124,14 @@ const readInputs = async (
   const history = gradeMarket(snapshot, {
     onProgress: (done, total) => onProgress?.({ done, total, unit: 'steps', message: 'Grading' }),
   });
-  return { snapshot, history, range, trials, models: MODELS, lookAhead: LOOK_AHEAD_SCOPES[lookAhead] };
+  return {
+    snapshot,
+    history,
+    range,
+    trials,
+    models: JUDGEMENT_MODELS,
+    lookAhead: LOOK_AHEAD_SCOPES[lookAhead],
+  };
 };
 
 /**

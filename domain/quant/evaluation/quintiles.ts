@@ -1,4 +1,5 @@
 import { medianInPlace } from '../cross-section/median.ts';
+import { bucketsOf } from './statistics/buckets.ts';
 
 export interface Quintile {
   /** 1 = lowest grades. */
@@ -22,12 +23,11 @@ const FIFTHS = 5;
 const average = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** Outcomes of the day's lowest fifth of scores, the next one, and so on; equal scores by order of the assets. */
+/** Outcomes of the day's lowest fifth of scores, the next one, and so on. */
 const fifths = ({ score, outcome }: ScoredDay): number[][] => {
-  const order = Array.from(score, (_, i) => i).sort((a, b) => score[a] - score[b] || a - b);
   const parts = Array.from({ length: FIFTHS }, (): number[] => []);
-  order.forEach((i, place) => {
-    parts[Math.floor((place * FIFTHS) / order.length)].push(outcome[i]);
+  bucketsOf(score, FIFTHS).forEach((bucket, i) => {
+    parts[bucket].push(outcome[i]);
   });
   return parts;
 };

@@ -1,0 +1,146 @@
+import { DAY } from '@assay/core/kernel';
+import type { Panel, Snapshot } from '@assay/domain/market';
+import { forecastMarket } from '../../forecasts/forecast-market.ts';
+import { FORECAST_MODEL } from '../../forecasts/model.ts';
+import { FUNDAMENTALS_JUDGEMENT } from '../../fundamentals/judgement-model.ts';
+import { gradePanel } from '../../grades/grade-market.ts';
+import { prepareIndexMarket } from '../../indices/index-market.ts';
+import { INDEX_RULE_BOOKS } from '../../indices/rule-books.ts';
+import { runIndex } from '../../indices/run-index.ts';
+import { gradeInvestor } from '../../investor/grade-investor.ts';
+import { INVESTOR_JUDGEMENT } from '../../investor/judgement-model.ts';
+import type { Judgement } from '../../judgement.ts';
+import { findLevels } from '../../levels/find-levels.ts';
+import { LEVEL_MODEL } from '../../levels/model.ts';
+import { MARKET_INDICATOR, marketIndicator } from '../../market-indicator/market-indicator.ts';
+import { TRADER_GRADE } from '../../model.ts';
+import { findMoonshots } from '../../moonshots/find-moonshots.ts';
+import { MOONSHOT } from '../../moonshots/moonshot.ts';
+import { ASSET_RISK, assetRiskAt } from '../../risk/asset-risk.ts';
+import { surveyRisk } from '../../risk/risk-survey.ts';
+import { QUANTMETRICS, quantmetricsAt } from '../../statistics/quantmetrics.ts';
+import {
+  assetColumn,
+  gradeTable,
+  type JudgementColumn,
+  type JudgementModel,
+  marketColumn,
+} from './judgement-table.ts';
+
+const tableOf = ({ panel }: Snapshot, columns: readonly JudgementColumn[]) => ({
+  assets: panel.assets,
+  times: panel.times,
+  columns,
+});
+
+const GRADES: JudgementModel = {
+  id: TRADER_GRADE.description.id,
+  judge: ({ panel }) => gradeTable(gradePanel(TRADER_GRADE, panel)),
+};
+
+const FORECASTS: JudgementModel = {
+  id: FORECAST_MODEL.id,
+  judge: (snapshot) => {
+    const { horizons } = forecastMarket(snapshot);
+    const columns = horizons.flatMap(({ days, volatility, bands, direction }) => [
+      assetColumn(`variance.${days}`, volatility.variance),
+      ...bands.radii.map((radius, level) => assetColumn(`band.${level}.${days}`, radius)),
+      assetColumn(`up.${days}`, direction.published),
+    ]);
+    return tableOf(snapshot, columns);
+  },
+};
+
+const MARKET: JudgementModel = {
+  id: MARKET_INDICATOR.id,
+  judge: (snapshot) => {
+    const { series, signal } = marketIndicator(snapshot, gradePanel(TRADER_GRADE, snapshot.panel));
+    const columns = Object.entries(series).map(([name, values]) => marketColumn(name, values));
+    return tableOf(snapshot, [...columns, marketColumn('signal', signal)]);
+  },
+};
+
+const INDICES: JudgementModel = {
+  id: 'indices',
+  judge: (snapshot) => {
+    const history = gradePanel(TRADER_GRADE, snapshot.panel);
+    const market = prepareIndexMarket({
+      ...snapshot,
+      traderGrade: history.trader,
+      investorGrade: gradeInvestor(snapshot).grade,
+      marketIndicator: marketIndicator(snapshot, history).signal,
+    });
+    const nothing = new Float64Array(market.bars).fill(Number.NaN);
+    const columns = INDEX_RULE_BOOKS.map((book) => {
+      const run = runIndex(market, book);
+      return marketColumn(book.id, run.abstained === null ? run.value.level : nothing);
+    });
+    return tableOf(snapshot, columns);
+  },
+};
+
+/** Grade of the pick at the cells where one is made. */
+const picksOf = (panel: Panel): Float64Array => {
+  const out = new Float64Array(panel.columns.close.length).fill(Number.NaN);
+  const bars = panel.times.length;
+  for (const { symbol, at, traderGrade } of findMoonshots(panel, gradePanel(TRADER_GRADE, panel))) {
+    out[panel.assets.indexOf(symbol) * bars + (at - DAY - panel.times[0]) / DAY] = traderGrade;
+  }
+  return out;
+};
+
+const MOONSHOTS: JudgementModel = {
+  id: MOONSHOT.id,
+  judge: (snapshot) => tableOf(snapshot, [assetColumn('pick', picksOf(snapshot.panel))]),
+};
+
+/** Bars between two that judgements of one bar at a time are made on. */
+const SAMPLED = 60;
+
+/** A judgement that is made for one bar at a time, as the sum of every number in it, on some bars. */
+const sampled = (
+  id: string,
+  prepare: (panel: Panel) => (asset: number, t: number) => Judgement<unknown>,
+) => ({
+  id,
+  judge: (snapshot: Snapshot) => {
+    const { panel } = snapshot;
+    const bars = panel.times.length;
+    const judge = prepare(panel);
+    const values = new Float64Array(panel.assets.length * bars).fill(Number.NaN);
+    for (let cell = 0; cell < values.length; cell++) {
+      const t = cell % bars;
+      if (t % SAMPLED === SAMPLED - 1) values[cell] = sumOf(judge((cell - t) / bars, t));
+    }
+    return tableOf(snapshot, [assetColumn('sum', values)]);
+  },
+});
+
+const sumOf = (value: unknown): number => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : 0;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce((sum: number, inner) => sum + sumOf(inner), 0);
+};
+
+const STATISTICS = sampled(QUANTMETRICS.id, (panel) => (asset, t) => quantmetricsAt(panel, asset, t));
+
+const RISK = sampled(ASSET_RISK.id, (panel) => {
+  const survey = surveyRisk(panel);
+  return (asset, t) => assetRiskAt(survey, asset, t);
+});
+
+const LEVELS = sampled(LEVEL_MODEL.id, (panel) => (asset, t) => findLevels(panel, asset, t));
+
+/** Everything that is judged of daily bars, as the look-ahead check puts it to the test. */
+export const JUDGEMENT_MODELS: readonly JudgementModel[] = [
+  GRADES,
+  FUNDAMENTALS_JUDGEMENT,
+  INVESTOR_JUDGEMENT,
+  FORECASTS,
+  MARKET,
+  INDICES,
+  MOONSHOTS,
+  STATISTICS,
+  RISK,
+  LEVELS,
+];
