@@ -1,11 +1,27 @@
 import { type Digest, digestOf, type Json } from '@assay/core/kernel';
 import type { Feature, FeatureDescription } from './features/feature.ts';
 import { descriptionOf } from './features/feature.ts';
-import { pastReturn } from './features/returns.ts';
-import { largestReturn, marketBeta, skewness, volatility } from './features/risk.ts';
-import { maxDrawdown, shortfall, sortino } from './features/tail.ts';
-import { drawdownFromHigh, emaGap } from './features/trend.ts';
-import { amihud, dollarVolume, volumeTrend } from './features/turnover.ts';
+import {
+  coSkewness,
+  downsideBeta,
+  idiosyncraticVolatility,
+  marketBeta,
+  pastAlpha,
+  residualReturn,
+} from './features/market-risk.ts';
+import { directedness, pastReturn } from './features/returns.ts';
+import { largestReturn, skewness, smallestReturn, volatility, volatilityTrend } from './features/risk.ts';
+import { downsideDeviation, maxDrawdown, shortfall, sortino } from './features/tail.ts';
+import {
+  bandwidth,
+  bollinger,
+  daysSinceHigh,
+  drawdownFromHigh,
+  emaGap,
+  meanGap,
+  stochastic,
+} from './features/trend.ts';
+import { amihud, dollarVolume, volumeBalance, volumeTrend, volumeVolatility } from './features/turnover.ts';
 import { UNIVERSE_RULE } from './universe.ts';
 
 export interface WeighedFeature {
@@ -14,29 +30,56 @@ export interface WeighedFeature {
 }
 
 const VOLATILITY = volatility(30);
+
 const LARGEST_RETURN = largestReturn(30);
+const IDIOSYNCRATIC = idiosyncraticVolatility(60);
+const DOWNSIDE = downsideDeviation(90);
 const DOLLAR_VOLUME = dollarVolume(30);
 
+/** Trend, reversal, risk and turnover in the manner of CTREND (Fieberg et al., JFQA 2025). */
 const TA_FEATURES: readonly Feature[] = [
-  ...[1, 3, 7, 14, 30, 60, 90].map(pastReturn),
+  ...[1, 2, 3, 5, 7, 14, 30, 60, 90].map(pastReturn),
+  ...[14, 60].map(directedness),
   VOLATILITY,
+  volatility(90),
+  volatilityTrend(7, 60),
   LARGEST_RETURN,
+  largestReturn(7),
+  smallestReturn(30),
   skewness(60),
-  volumeTrend(7, 60),
-  amihud(30),
-  DOLLAR_VOLUME,
-  drawdownFromHigh(90),
   marketBeta(60),
+  IDIOSYNCRATIC,
+  pastAlpha(60),
+  residualReturn(7, 60),
+  residualReturn(1, 60),
+  downsideBeta(90),
+  coSkewness(90),
+  maxDrawdown(90),
+  shortfall(90, 5),
+  DOWNSIDE,
+  sortino(90),
+  drawdownFromHigh(90),
+  daysSinceHigh(90),
+  ...[14, 60].map(stochastic),
+  ...[5, 10, 20, 50, 100, 200].map(meanGap),
+  bollinger(20),
+  bandwidth(20),
   emaGap(12, 26),
+  DOLLAR_VOLUME,
+  volumeTrend(1, 20),
+  volumeTrend(7, 60),
+  volumeTrend(30, 120),
+  volumeVolatility(30),
+  volumeBalance(20),
+  amihud(30),
 ];
 
-/** Set once, by what the statistics mean. Negative = less is better. */
+/** Set by what the statistics mean: calm by itself, calm beside the market, no lottery, shallow losses, liquid. */
 const QUANT_WEIGHTS: readonly WeighedFeature[] = [
-  { feature: VOLATILITY, weight: -0.3 },
-  { feature: LARGEST_RETURN, weight: -0.25 },
-  { feature: maxDrawdown(90), weight: 0.15 },
-  { feature: shortfall(90, 5), weight: 0.1 },
-  { feature: sortino(90), weight: 0.1 },
+  { feature: IDIOSYNCRATIC, weight: -0.3 },
+  { feature: VOLATILITY, weight: -0.2 },
+  { feature: LARGEST_RETURN, weight: -0.2 },
+  { feature: DOWNSIDE, weight: -0.2 },
   { feature: DOLLAR_VOLUME, weight: 0.1 },
 ];
 
@@ -45,11 +88,31 @@ export const PARAMETERS = {
   ta: {
     /** Days from the close of the graded bar to the outcome that the grade speaks of. */
     horizonDays: 7,
-    trainingDays: 730,
+    /** The outcome learned from is the rank over the horizon plus the rank over so many days. */
+    blendDays: 1,
+    /** Feature that the learned part is made neutral to, day by day. */
+    control: 'volatility-30d',
+    trainingDays: 1460,
     minTrainingDays: 180,
     refit: 'first bar of each UTC month',
     /** In mean squares of centred ranks, which are 1/12 each. */
-    ridgePenalty: 0.01,
+    ridgePenalty: 0.003,
+    trees: {
+      trees: 100,
+      depth: 3,
+      learningRate: 0.1,
+      leafPenalty: 200,
+      featureShare: 0.5,
+      dayShare: 0.5,
+      seed: 'trader-grade',
+      everyDays: 3,
+      maxRows: 30_000,
+    },
+    treeMonths: [1, 7],
+    /** Days of records before the learners' shares follow them. */
+    minRecordDays: 90,
+    /** The other half of the learned loading on volatility is left to the Quant Grade. */
+    volatilityShare: 0.5,
   },
   trader: { ta: 0.8, quant: 0.2 },
   signal: { enterLong: 70, leaveLong: 50, enterShort: 30, leaveShort: 50 },
@@ -97,4 +160,4 @@ export const buildModel = (id: string, version: string, parts: Pick<Model, 'ta' 
 };
 
 /** The model in force. */
-export const TRADER_GRADE: Model = buildModel('trader-grade', '1', { ta: TA_FEATURES, quant: QUANT_WEIGHTS });
+export const TRADER_GRADE: Model = buildModel('trader-grade', '2', { ta: TA_FEATURES, quant: QUANT_WEIGHTS });

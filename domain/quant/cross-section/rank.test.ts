@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centredRanker } from './rank.ts';
+import { centredRanker, quantiseRanks } from './rank.ts';
 
 const ranked = (values: readonly number[]): number[] => {
   const out = Float32Array.from(values);
@@ -43,6 +43,10 @@ test('agrees with the definition on any floats', () => {
   fc.assert(fc.property(floats, agrees));
 });
 
-test('more values than positions fit are refused', () => {
-  expect(() => centredRanker(2 ** 20 + 1)).toThrow(RangeError);
+test('whole steps are symmetrical and keep the order', () => {
+  const ranks = Float32Array.of(-0.5, -0.375, -0.001, 0, 0.001, 0.375, 0.5);
+  const steps = new Int8Array(14).fill(9);
+  quantiseRanks(ranks, steps, 1, 2);
+  expect([...steps].filter((_, i) => i % 2 === 1)).toEqual([-127, -95, 0, 0, 0, 95, 127]);
+  expect([...steps].filter((_, i) => i % 2 === 0)).toEqual(Array(7).fill(9));
 });

@@ -1,10 +1,11 @@
 import { type Panel, seriesOf } from '@assay/domain/market';
+import { SeriesSums } from './series-sums.ts';
 
 /** One asset's bars in the form that features read; arrays of one value per bar of the panel. */
 export interface AssetSeries {
   /** 1 where the asset traded: the bar has a price and its turnover is not zero. */
   readonly traded: Uint8Array;
-  /** Natural logarithm of the last traded close; NaN before the first trade. */
+  /** Natural logarithm of the last traded close in steps of 2^-30; NaN before the first trade. */
   readonly logPrice: Float64Array;
   /** Log return since the previous traded bar; NaN on untraded bars and on the first traded one. */
   readonly logReturn: Float64Array;
@@ -12,7 +13,12 @@ export interface AssetSeries {
   readonly turnover: Float64Array;
   /** Median log return of the market, shared by all assets; NaN where nothing traded. */
   readonly market: Float64Array;
+  /** Sums of the above over windows. */
+  readonly sums: SeriesSums;
 }
+
+/** Steps of a log price: far below any tick, far above the last bits in which platforms differ. */
+const STEPS = 2 ** 30;
 
 /** A bar of a delisted contract repeats the last price at turnover 0: a price, but no trade. */
 export const hasTraded = (close: number, turnover: number): boolean => close > 0 && turnover !== 0;
@@ -28,12 +34,13 @@ export const assetSeries = (panel: Panel, asset: number, market: Float64Array): 
   let last = Number.NaN;
   for (let t = 0; t < length; t++) {
     if (hasTraded(close[t], turnover[t])) {
-      const now = Math.log(close[t]);
+      const now = Math.round(Math.log(close[t]) * STEPS) / STEPS;
       traded[t] = 1;
       logReturn[t] = now - last;
       last = now;
     }
     logPrice[t] = last;
   }
-  return { traded, logPrice, logReturn, turnover, market };
+  const columns = { logPrice, logReturn, turnover, market };
+  return { traded, ...columns, sums: new SeriesSums(columns) };
 };

@@ -1,4 +1,5 @@
 import { type Feature, PRICE_INPUTS } from './feature.ts';
+import { SUM } from './series-sums.ts';
 
 /** Deepest fall of the last traded price from an earlier high inside the window, as a log return <= 0. */
 export const maxDrawdown = (days: number): Feature => ({
@@ -39,23 +40,21 @@ export const shortfall = (days: number, worst: number): Feature => {
   };
 };
 
+/** Root mean square of the negative part of the daily log returns (Sortino and Price, 1994; target 0). */
+export const downsideDeviation = (days: number): Feature => ({
+  id: `downside-deviation-${days}d`,
+  meaning: `Root mean square of the negative daily log returns of the last ${days} days, gains counted as 0`,
+  inputs: PRICE_INPUTS,
+  warmUp: days + 1,
+  value: ({ sums }, t) => Math.sqrt(sums.of(SUM.squaredLoss).mean(t, days)),
+});
+
 /** Mean daily log return over the root mean square of its negative part (Sortino and Price, 1994; target 0). */
 export const sortino = (days: number): Feature => ({
   id: `sortino-${days}d`,
   meaning: `Mean daily log return of the last ${days} days over its downside deviation`,
   inputs: PRICE_INPUTS,
   warmUp: days + 1,
-  value: ({ logReturn }, t) => {
-    let sum = 0;
-    let downside = 0;
-    let count = 0;
-    for (let i = Math.max(0, t - days + 1); i <= t; i++) {
-      const value = logReturn[i];
-      if (Number.isNaN(value)) continue;
-      sum += value;
-      if (value < 0) downside += value * value;
-      count++;
-    }
-    return sum / count / Math.sqrt(downside / count);
-  },
+  value: ({ sums }, t) =>
+    sums.of(SUM.return).mean(t, days) / Math.sqrt(sums.of(SUM.squaredLoss).mean(t, days)),
 });

@@ -15,33 +15,61 @@ export const gradeSheet = (cells: number, width: number): GradeSheet => ({
   width,
 });
 
-const scoreOf = (x: Float64Array, base: number, weights: ArrayLike<number>, width: number): number => {
-  let score = 0;
-  for (let f = 0; f < width; f++) score += weights[f] * x[base + f];
-  return score;
+/** Steps of the largest score in which the mean square is taken, so that its sum is exact in any order. */
+const STEPS = 2 ** 20;
+
+/** Root mean square of a day's scores, the same in any order of the assets. */
+export const spreadOf = (scores: Float64Array): number => {
+  const largest = scores.reduce((most, score) => Math.max(most, Math.abs(score)), 0);
+  if (largest === 0) return 0;
+  const squares = scores.reduce((sum, score) => sum + Math.round((score / largest) * STEPS) ** 2, 0);
+  return (largest * Math.sqrt(squares / scores.length)) / STEPS;
+};
+
+/** Below this share of the largest part, scores are what rounding left of parts that cancel. */
+const NOISE = 1e-12;
+
+/**
+ * Grades one day by scores that are sums of parts.
+ * @param parts row-major, one row of `sheet.width` per entry of `cells`; a score's parts, mean 0 over the day.
+ * @returns false, and writes nothing, where the scores do not tell the assets apart.
+ */
+export const gradeParts = (sheet: GradeSheet, parts: Float64Array, cells: Int32Array): boolean => {
+  const { width } = sheet;
+  let largest = 0;
+  const scores = Float64Array.from(cells, (_, row) => {
+    let score = 0;
+    for (let i = row * width; i < (row + 1) * width; i++) {
+      score += parts[i];
+      largest = Math.max(largest, Math.abs(parts[i]));
+    }
+    return score;
+  });
+  const spread = spreadOf(scores);
+  if (!(spread > NOISE * largest)) return false;
+  for (let row = 0; row < cells.length; row++) {
+    const grade = normalGrade(scores[row], spread);
+    const scale = pointsPerScore(scores[row], spread, grade);
+    sheet.grades[cells[row]] = grade;
+    const out = cells[row] * width;
+    for (let f = 0; f < width; f++) sheet.contributions[out + f] = parts[row * width + f] * scale;
+  }
+  return true;
 };
 
 /**
  * Grades one day by a linear score.
  * @param x centred features, row-major, one row per entry of `cells`.
- * @returns false, and writes nothing, where the scores do not tell the assets apart.
+ * @returns see {@link gradeParts}.
  */
 export const gradeDay = (
   sheet: GradeSheet,
   x: Float64Array,
   weights: ArrayLike<number>,
   cells: Int32Array,
-): boolean => {
-  const { width } = sheet;
-  const scores = Float64Array.from(cells, (_, row) => scoreOf(x, row * width, weights, width));
-  const spread = Math.sqrt(scores.reduce((sum, score) => sum + score * score, 0) / scores.length);
-  if (!(spread > 1e-12)) return false;
-  for (let row = 0; row < cells.length; row++) {
-    const grade = normalGrade(scores[row], spread);
-    const scale = pointsPerScore(scores[row], spread, grade);
-    sheet.grades[cells[row]] = grade;
-    const out = cells[row] * width;
-    for (let f = 0; f < width; f++) sheet.contributions[out + f] = weights[f] * x[row * width + f] * scale;
-  }
-  return true;
-};
+): boolean =>
+  gradeParts(
+    sheet,
+    x.map((value, i) => value * weights[i % sheet.width]),
+    cells,
+  );

@@ -1,5 +1,5 @@
 import type { ModelDescription } from '../model.ts';
-import type { Refit } from './walk-forward.ts';
+import type { Refit } from './training.ts';
 
 /**
  * Every judgement of one model on one snapshot. Arrays hold one value per cell `asset * times.length + t`,
@@ -17,6 +17,11 @@ export interface GradeHistory {
   readonly quant: Float64Array;
   /** 0.8 * ta + 0.2 * quant, of the published (rounded) grades. */
   readonly trader: Float64Array;
+  /**
+   * 0-100: where the asset is expected in the cross-section of the next day's returns; above 50 = above its
+   * median. Known where `ta` is.
+   */
+  readonly relativeDirection: Float64Array;
   /** Why `trader` abstained: index into `ABSTENTIONS`, 0 = graded. */
   readonly abstention: Uint8Array;
   /** 1 bullish, 0 neutral, -1 bearish; 0 where `abstention` is not 0, which then means: no signal. */

@@ -38,8 +38,9 @@ describe('grade market', () => {
   test('grades lie within 0 and 100, carry four decimals, and Trader = 0.8 TA + 0.2 Quant', () => {
     for (const cell of cells) {
       const [ta, quant, trader] = [history.ta[cell], history.quant[cell], history.trader[cell]];
-      expect(Math.min(ta, quant, trader)).toBeGreaterThanOrEqual(0);
-      expect(Math.max(ta, quant, trader)).toBeLessThanOrEqual(100);
+      const direction = history.relativeDirection[cell];
+      expect(Math.min(ta, quant, trader, direction)).toBeGreaterThanOrEqual(0);
+      expect(Math.max(ta, quant, trader, direction)).toBeLessThanOrEqual(100);
       expect(trader).toBe(Math.round((0.8 * ta + 0.2 * quant) * 1e4) / 1e4);
     }
   });
@@ -73,7 +74,8 @@ describe('grade market', () => {
     const other = gradeMarket(snapshotOf(flipped));
     for (const cell of cells) {
       const mirrored = (32 - Math.floor(cell / length)) * length + (cell % length);
-      expect(other.trader[mirrored]).toBeCloseTo(history.trader[cell], 3);
+      expect(other.trader[mirrored]).toBe(history.trader[cell]);
+      expect(other.relativeDirection[mirrored]).toBe(history.relativeDirection[cell]);
     }
   });
 

@@ -3,13 +3,12 @@ import type { Panel, Snapshot } from '@assay/domain/market';
 import { abstentionCode } from '../abstention.ts';
 import { collectRows, type Rows } from '../cross-section/rows.ts';
 import { type AssetSeries, assetSeries } from '../features/asset-series.ts';
-import type { Feature } from '../features/feature.ts';
-import { type FeatureTable, rankedFeatures } from '../features/feature-table.ts';
+import { type FeatureTable, rankedFeatures, rankMatrix } from '../features/feature-table.ts';
 import { fillMarketReturn } from '../features/market-return.ts';
 import { featuresOf, type Model, TRADER_GRADE } from '../model.ts';
 import { followMarket } from '../signals/follow-market.ts';
 import { judgeAsset, UNIVERSE_RULE } from '../universe.ts';
-import { gradeSheet } from './day-grader.ts';
+import { type GradeSheet, gradeSheet } from './day-grader.ts';
 import type { GradeHistory } from './grade-history.ts';
 import { rankedOutcomes } from './labels.ts';
 import { roundGrade } from './normal-grade.ts';
@@ -64,19 +63,29 @@ const surveyMarket = (panel: Panel): Market => {
   return { series, abstention, rows, cells };
 };
 
-/** Grades of the parts, on ranked features. */
-const gradeParts = (model: Model, panel: Panel, market: Market, table: FeatureTable, onDay: () => void) => {
-  const { series, rows, cells } = market;
-  const { parameters } = model.description;
-  const columnsOf = (features: readonly Feature[]): Float32Array[] =>
-    features.map((feature) => table.get(feature) as Float32Array);
-  const quant = gradeSheet(market.abstention.length, model.quant.length);
+const quantSheet = (model: Model, market: Market, table: FeatureTable): GradeSheet => {
+  const sheet = gradeSheet(market.abstention.length, model.quant.length);
+  const columns = model.quant.map(({ feature }) => table.get(feature) as Float32Array);
   const weights = model.quant.map(({ weight }) => weight);
-  gradeQuant(quant, rows, cells, columnsOf(model.quant.map(({ feature }) => feature)), weights);
-  const ta = gradeSheet(market.abstention.length, model.ta.length);
-  const labels = rankedOutcomes(series, rows, parameters.ta.horizonDays);
-  const input = { times: panel.times, rows, cells, columns: columnsOf(model.ta), labels };
-  return { ta, quant, refits: gradeTa(ta, input, parameters.ta, onDay) };
+  gradeQuant(sheet, market.rows, market.cells, columns, weights);
+  return sheet;
+};
+
+const taOutput = (model: Model, panel: Panel, market: Market, table: FeatureTable, onDay: () => void) => {
+  const { ta: rule } = model.description.parameters;
+  const { series, rows, cells } = market;
+  const matrix = rankMatrix(model.ta, table, rows);
+  const sheet = gradeSheet(market.abstention.length, matrix.width);
+  const direction = new Float64Array(market.abstention.length).fill(Number.NaN);
+  const training = {
+    times: panel.times,
+    rows,
+    matrix,
+    control: model.description.ta.indexOf(rule.control),
+    week: rankedOutcomes(series, rows, rule.horizonDays),
+    day: rankedOutcomes(series, rows, rule.blendDays),
+  };
+  return { sheet, direction, refits: gradeTa({ sheet, direction }, { training, cells }, rule, onDay) };
 };
 
 /** Admitted cells that got no grade abstain: before the first refit, or where the scores of the day are all equal. */
@@ -103,7 +112,8 @@ export const gradePanel = (model: Model, panel: Panel, options: GradeOptions = {
   const step = (): void => options.onProgress?.(++done, total);
   const market = surveyMarket(panel);
   const table = rankedFeatures(featuresOf(model), market.series, market.rows, step);
-  const { ta, quant, refits } = gradeParts(model, panel, market, table, step);
+  const quant = quantSheet(model, market, table);
+  const { sheet: ta, direction, refits } = taOutput(model, panel, market, table, step);
   const trader = ta.grades.map((grade, cell) =>
     roundGrade(parameters.trader.ta * grade + parameters.trader.quant * quant.grades[cell]),
   );
@@ -116,6 +126,7 @@ export const gradePanel = (model: Model, panel: Panel, options: GradeOptions = {
     ta: ta.grades,
     quant: quant.grades,
     trader,
+    relativeDirection: direction,
     abstention: market.abstention,
     ...followMarket({ panel, grades: trader, traded }, parameters.signal, parameters.record),
     contributions: { ta: ta.contributions, quant: quant.contributions },
