@@ -24,6 +24,7 @@ import { countLiveDays } from '../evaluation/live-days.ts';
 import { registeredTrials } from '../evaluation/registered-trials.ts';
 import { type ReportFiles, writeReport } from '../evaluation/write-report.ts';
 import type { OnProgress } from './progress.ts';
+import { readBars } from './read-bars.ts';
 import { type World, worldFolder } from './world.ts';
 
 /** Everything that is measured, in the order of the report. */
@@ -115,17 +116,18 @@ const measureGrades = ({ history, snapshot, range }: EvaluationInputs): readonly
 };
 
 const readInputs = async (
-  { lake }: World,
+  world: World,
   now: Instant,
   { range, lookAhead = 'quick', onProgress }: EvaluateOptions,
 ): Promise<EvaluationInputs> => {
   const trials = await registeredTrials();
-  const snapshot = await lake.snapshot({ interval: '1d', asOf: now, knownAt: now });
+  const { snapshot, hourly } = await readBars(world, now);
   const history = gradeMarket(snapshot, {
     onProgress: (done, total) => onProgress?.({ done, total, unit: 'steps', message: 'Grading' }),
   });
   return {
     snapshot,
+    hourly,
     history,
     range,
     trials,

@@ -8,6 +8,7 @@ import {
 } from '@assay/domain/quant';
 import { JUDGEMENT_FAMILIES, type JudgedMarket, type JudgementFamily } from '../judgements/index.ts';
 import type { OnProgress } from './progress.ts';
+import { type HeldBars, readBars } from './read-bars.ts';
 import type { World } from './world.ts';
 
 export interface JudgeReport {
@@ -17,7 +18,7 @@ export interface JudgeReport {
 }
 
 /** The hourly bars are read for one family alone; the others rest on the daily ones. */
-const inputsOf = ({ snapshot, hourly }: Omit<JudgedMarket, 'history'>, { id }: JudgementFamily): Snapshot =>
+const inputsOf = ({ snapshot, hourly }: HeldBars, { id }: JudgementFamily): Snapshot =>
   id === 'hourly-signal' && hourly !== null ? hourly : snapshot;
 
 const isUnchanged = async (
@@ -71,18 +72,16 @@ export const judgeWorld = async (
   { onProgress = () => {}, force = false }: { onProgress?: OnProgress; force?: boolean } = {},
 ): Promise<JudgeReport> => {
   const now = clock.now();
-  const snapshot = await world.lake.snapshot({ interval: '1d', asOf: now, knownAt: now });
-  const last = snapshot.panel.times.at(-1);
+  const inputs = await readBars(world, now);
+  const last = inputs.snapshot.panel.times.at(-1);
   if (last === undefined) return { judged: [], asOf: null };
-  const hours = await world.lake.snapshot({ interval: '1h', asOf: now, knownAt: now });
-  const inputs = { snapshot, hourly: hours.panel.times.length === 0 ? null : hours };
   const judged: JudgeReport['judged'][number][] = [];
   let history: GradeHistory | undefined;
   for (const [i, family] of JUDGEMENT_FAMILIES.entries()) {
     const total = JUDGEMENT_FAMILIES.length;
     onProgress({ done: i, total, unit: 'families', message: `Judging: ${family.id}` });
     if (!force && (await isUnchanged(world, family, inputsOf(inputs, family)))) continue;
-    history ??= gradeMarket(snapshot);
+    history ??= gradeMarket(inputs.snapshot);
     judged.push(await judgeFamily(world, { ...inputs, history }, family, now));
   }
   return { judged, asOf: last + DAY };

@@ -3,7 +3,7 @@ import { INDICES } from './indices.ts';
 import { FUNDAMENTALS, INVESTOR } from './investing.ts';
 import { MARKET } from './market-state.ts';
 import { CORRELATION, FORECAST, LEVELS, RISK, SCENARIOS, STATISTICS } from './per-asset.ts';
-import { HOURLY, MOONSHOTS } from './trading.ts';
+import { HOURLY, MOONSHOTS, RELATIVE_DIRECTION } from './trading.ts';
 
 export type { JudgedMarket, JudgementFamily } from './family.ts';
 
@@ -15,6 +15,7 @@ export const JUDGEMENT_FAMILIES: readonly JudgementFamily[] = [
   LEVELS,
   SCENARIOS,
   MARKET,
+  RELATIVE_DIRECTION,
   MOONSHOTS,
   HOURLY,
   FUNDAMENTALS,

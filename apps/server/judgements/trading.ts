@@ -1,14 +1,38 @@
-import { HOUR } from '@assay/core/kernel';
+import { DAY, HOUR } from '@assay/core/kernel';
 import { type Panel, seriesOf } from '@assay/domain/market';
 import {
+  ABSTENTIONS,
   findMoonshots,
   HOURLY_ABSTENTIONS,
   HOURLY_SIGNAL,
   type HourlySignals,
   hourlySignals,
   MOONSHOT,
+  TRADER_GRADE,
 } from '@assay/domain/quant';
 import { type FamilyRow, type JudgementFamily, stated } from './family.ts';
+
+/** Where each asset is expected in the cross-section of tomorrow's returns: 0-100, above 50 = above the median. */
+export const RELATIVE_DIRECTION: JudgementFamily = {
+  id: 'relative-direction',
+  model: {
+    id: 'relative-direction',
+    version: TRADER_GRADE.description.version,
+    digest: TRADER_GRADE.description.digest,
+  },
+  kinds: ['relative-direction'],
+  judge: ({ history: { assets, times, relativeDirection, abstention } }) => {
+    const last = times.length - 1;
+    const rows = assets.map((symbol, asset) => {
+      const cell = asset * times.length + last;
+      const score = relativeDirection[cell];
+      return Number.isNaN(score)
+        ? { subject: symbol, asOf: times[last] + DAY, value: null, abstained: ABSTENTIONS[abstention[cell]] }
+        : stated(symbol, times[last] + DAY, { score });
+    });
+    return { 'relative-direction': rows };
+  },
+};
 
 /**
  * Every pick ever made, losers too. The pick is a judgement of its day and never changes; what became of it is kept

@@ -1,6 +1,12 @@
 import { medianInPlace } from '../cross-section/median.ts';
 import type { GradeHistory } from '../grades/grade-history.ts';
 
+/** Signals and the record of following them: of days or of hours. */
+export type FollowedSignals = Pick<
+  GradeHistory,
+  'assets' | 'times' | 'abstention' | 'signal' | 'strategyReturn' | 'holdingReturn'
+>;
+
 /** How following the signal fared against holding, asset by asset, at the end of the history. */
 export interface SignalEvaluation {
   /** Assets that ever had a signal. */
@@ -13,7 +19,7 @@ export interface SignalEvaluation {
   readonly aheadOfHolding: number;
   /** Share of the assets where following ended above zero. */
   readonly profitable: number;
-  /** Share of the graded cells by signal. */
+  /** Share of the cells that have a signal. */
   readonly bullish: number;
   readonly bearish: number;
 }
@@ -21,8 +27,8 @@ export interface SignalEvaluation {
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-export const evaluateSignals = (history: GradeHistory): SignalEvaluation => {
-  const { assets, times, abstention, signal, strategyReturn, holdingReturn } = history;
+export const evaluateSignals = (followed: FollowedSignals): SignalEvaluation => {
+  const { assets, times, abstention, signal, strategyReturn, holdingReturn } = followed;
   const ends = assets
     .map((_, asset) => (asset + 1) * times.length - 1)
     .map((cell) => ({ strategy: strategyReturn[cell], holding: holdingReturn[cell] }))

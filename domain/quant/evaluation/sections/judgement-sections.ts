@@ -20,9 +20,11 @@ import { marketIndicator } from '../../market-indicator/market-indicator.ts';
 import { evaluateMoonshots, moonshotSection } from '../../moonshots/evaluate-moonshots.ts';
 import { findMoonshots } from '../../moonshots/find-moonshots.ts';
 import { evaluateValueAtRisk } from '../../risk/evaluate-value-at-risk.ts';
+import { hourlySignals } from '../../signals/hourly-signals.ts';
 import type { ReportSection } from '../report.ts';
 import { countTrials } from '../trials/trial-registry.ts';
 import type { EvaluationInputs, SectionSource } from './section-source.ts';
+import { signalsSection } from './signals-section.ts';
 
 /** The majors that volatility is scored on, and an asset's forecasts that give it a row of its own. */
 const MAJORS = ['BTC', 'ETH', 'XRP', 'LTC', 'ADA', 'BNB', 'DOGE', 'XLM', 'XMR', 'EOS'];
@@ -72,6 +74,12 @@ const indices = (inputs: EvaluationInputs): ReportSection => {
   return indexSection({ evaluation, data: dataOf(inputs), trials: countTrials(counted) });
 };
 
+const hourly = ({ hourly: bars }: EvaluationInputs): ReportSection => {
+  const head = { id: 'hourly-signals', title: 'Hourly signals' };
+  if (bars !== null) return { ...head, ...signalsSection(hourlySignals(bars.panel)) };
+  return { ...head, text: ['No hourly bars are held.'], verdicts: [], tables: [], plots: [] };
+};
+
 /** What is measured of the judgements other than grades. */
 export const JUDGEMENT_SECTIONS: readonly SectionSource[] = [
   {
@@ -115,6 +123,7 @@ export const JUDGEMENT_SECTIONS: readonly SectionSource[] = [
     title: 'Market indicator',
     build: (inputs) => evaluateMarketIndicator(indicatorOf(inputs), inputs.range).section,
   },
+  { id: 'hourly-signals', title: 'Hourly signals', build: hourly },
   { id: 'indices', title: 'Indices', build: indices },
   {
     id: 'moonshots',

@@ -10,6 +10,8 @@ import type { RegisteredTrial } from '../trials/trial-registry.ts';
 export interface EvaluationInputs {
   readonly snapshot: Snapshot;
   readonly history: GradeHistory;
+  /** Hourly bars; `null` where none are held. */
+  readonly hourly: Snapshot | null;
   /** Bar starts to evaluate. */
   readonly range: TimeRange;
   readonly trials: readonly RegisteredTrial[];

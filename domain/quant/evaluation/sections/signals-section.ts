@@ -1,14 +1,14 @@
-import { evaluateSignals, type SignalEvaluation } from '../evaluate-signals.ts';
+import { evaluateSignals, type FollowedSignals, type SignalEvaluation } from '../evaluate-signals.ts';
 import type { ReportSection } from '../report.ts';
-import { type EvaluationInputs, percentText } from './section-source.ts';
+import { percentText } from './section-source.ts';
 
-const ends = ({ history }: EvaluationInputs) => {
-  const bars = history.times.length;
-  return history.assets
+const ends = ({ assets, times, strategyReturn, holdingReturn }: FollowedSignals) => {
+  const bars = times.length;
+  return assets
     .map((asset, index) => ({
       asset,
-      strategy: history.strategyReturn[(index + 1) * bars - 1],
-      holding: history.holdingReturn[(index + 1) * bars - 1],
+      strategy: strategyReturn[(index + 1) * bars - 1],
+      holding: holdingReturn[(index + 1) * bars - 1],
     }))
     .filter(({ strategy }) => !Number.isNaN(strategy));
 };
@@ -21,14 +21,14 @@ const SUMMARY: readonly [label: string, read: (signals: SignalEvaluation) => num
   ['Median return of holding', ({ medianHoldingReturn }) => percentText(medianHoldingReturn, 1)],
   ['Assets where following ended above holding', ({ aheadOfHolding }) => percentText(aheadOfHolding, 1)],
   ['Assets where following ended above zero', ({ profitable }) => percentText(profitable, 1)],
-  ['Share of days bullish', ({ bullish }) => percentText(bullish, 1)],
-  ['Share of days bearish', ({ bearish }) => percentText(bearish, 1)],
+  ['Share of signals bullish', ({ bullish }) => percentText(bullish, 1)],
+  ['Share of signals bearish', ({ bearish }) => percentText(bearish, 1)],
 ];
 
 /** The record of a follower of each asset's signal, from its first signal to the end of the data. */
-export const signalsSection = (inputs: EvaluationInputs): Omit<ReportSection, 'id' | 'title'> => {
-  const signals = evaluateSignals(inputs.history);
-  const records = ends(inputs);
+export const signalsSection = (followed: FollowedSignals): Omit<ReportSection, 'id' | 'title'> => {
+  const signals = evaluateSignals(followed);
+  const records = ends(followed);
   return {
     text: [
       'Each asset from its first signal to the end of the data, whatever days were asked for: all in the asset while the signal is 1, else in cash that earns nothing; after fees and slippage of the stated rule. Holding pays no cost.',

@@ -19,6 +19,7 @@ describe('sections on a made-up market, where nothing can be known', () => {
   beforeAll(() => {
     inputs = {
       snapshot,
+      hourly: null,
       history: gradeMarket(snapshot),
       range,
       trials: [],

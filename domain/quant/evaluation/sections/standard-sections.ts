@@ -35,7 +35,7 @@ export const STANDARD_SECTIONS: readonly SectionSource[] = [
   ),
   section('trading', 'Tenths of the grade as portfolios', (inputs) => tradingSection(inputs, trader(inputs))),
   section('direction', 'Direction', (inputs) => directionSection(inputs, [trader(inputs), ...parts(inputs)])),
-  section('signals', 'Signals', signalsSection),
+  section('signals', 'Signals', ({ history }) => signalsSection(history)),
   section('look-ahead', 'Look-ahead', lookAheadSection),
   section('trials', 'Trials and overfitting', (inputs) =>
     trialsSection(inputs, [trader(inputs), ...parts(inputs)], featureCandidates(inputs, HORIZON_DAYS)),

@@ -1,0 +1,17 @@
+import type { Instant } from '@assay/core/kernel';
+import type { Snapshot } from '@assay/domain/market';
+import type { World } from './world.ts';
+
+export interface HeldBars {
+  /** Daily bars, with the metrics. */
+  readonly snapshot: Snapshot;
+  /** Hourly bars; `null` where none are held. */
+  readonly hourly: Snapshot | null;
+}
+
+/** Everything a world holds that judgements are made from, as known now. */
+export const readBars = async ({ lake }: World, now: Instant): Promise<HeldBars> => {
+  const snapshot = await lake.snapshot({ interval: '1d', asOf: now, knownAt: now });
+  const hours = await lake.snapshot({ interval: '1h', asOf: now, knownAt: now });
+  return { snapshot, hourly: hours.panel.times.length === 0 ? null : hours };
+};
