@@ -10,9 +10,9 @@ import {
   signHead,
   tilesOf,
 } from '@assay/core/ledger';
+import { testSigner } from '@assay/core/ledger/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testSigner } from '../../core/ledger/testing/test-signer.ts';
 import { openDatabase, type StateLocation } from './database.ts';
 import { SqlLogStore } from './log-store.ts';
 import { type LogTables, logMigrations } from './log-tables.ts';

@@ -61,7 +61,8 @@ export const ERRORS = {
   'log-damaged': {
     status: 500,
     title: 'The log is not what was signed',
-    reaction: 'Nothing more is signed. Run `npx assay doctor`, restore the state from a backup, and keep the damaged one.',
+    reaction:
+      'Nothing more is signed. Run `npx assay doctor`, restore the state from a backup, and keep the damaged one.',
   },
   'log-malformed': {
     status: 422,

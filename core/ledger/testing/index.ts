@@ -1,0 +1,1 @@
+export { testSigner } from './test-signer.ts';
