@@ -23,6 +23,16 @@ export { hasQuorum, type Policy, parsePolicy } from './notes/policy.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
 export { cosign, cosignedAt, type Signer, signatureState, signNote } from './notes/signing.ts';
 export { signHead } from './sign-head.ts';
+export type {
+  BackfillValue,
+  BatchValue,
+  CommitmentValue,
+  OutcomeValue,
+  RevealValue,
+  ScheduleValue,
+} from './statements/kinds.ts';
+export { STATEMENT_KINDS } from './statements/kinds.ts';
+export { decodeStatement, encodeStatement, type Statement } from './statements/statement.ts';
 export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';
