@@ -4,7 +4,10 @@ const only = (name, from, ...to) => ({
   severity: 'error',
   comment: `${from} may import only ${to.join(', ')} of the project`,
   from: { path: from },
-  to: { path: '^(core|domain|adapters|clients|apps|contracts|bench|tests|scripts)/', pathNot: [...to, '(^|/)node_modules/'] },
+  to: {
+    path: '^(core|domain|adapters|clients|apps|contracts|bench|tests|scripts)/',
+    pathNot: [...to, '(^|/)node_modules/'],
+  },
 });
 
 const PRODUCT = '^(core|domain|adapters|clients|apps)/';
@@ -45,6 +48,7 @@ export default {
     only('adapter-on-ports', '^adapters/([^/]+)/', '^adapters/$1/', '^domain/', '^core/'),
     only('sdk-on-wire', '^clients/sdk/', '^clients/sdk/', '^core/wire/', '^core/kernel/'),
     only('web-on-sdk-and-wire', '^apps/web/', '^apps/web/', '^clients/sdk/', '^core/wire/'),
+    only('witness-on-core', '^apps/witness/', '^apps/witness/', '^core/'),
     only('server-inwards', '^apps/server/', '^apps/server/', '^adapters/', '^domain/', '^core/'),
     only(
       'cli-on-server',

@@ -30,6 +30,6 @@ export const openIdentity = async ({ name, keyFile }: Named, state: WitnessState
     state.owner === undefined ? 'holds no memory of a witness' : `is the memory of ${state.owner}`;
   throw new AssayError(
     'settings-invalid',
-    `${state.folder} ${fault}, and the key is ${vkey}: restore the folder, or start anew with another key and name`,
+    `${state.folder} ${fault}, and the key is ${vkey}: put the right folder there, never an old copy, or start anew with another name and key`,
   );
 };

@@ -1,3 +1,5 @@
+export type { Anchor, AnchorOutcome, AnchorReceipt, AnchorVerdict } from './anchor.ts';
+export { anchorCalldata } from './anchor-calldata.ts';
 export type { LogFault, LogStore } from './log-store.ts';
 export { type ConsistencyClaim, consistencyProof, isConsistent } from './merkle/consistency.ts';
 export { emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash, sameHash } from './merkle/hash.ts';

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { consistencyProof } from './merkle/consistency.ts';
 import { rootAt } from './merkle/subtree.ts';
 import { LOG_SIGNATURE } from './notes/key.ts';
+import { signNote } from './notes/signing.ts';
 import { checkpointOf, entry, LOG, memoryNodes, type Signing } from './testing/test-log.ts';
 import { testSigner } from './testing/test-signer.ts';
 import {
@@ -79,6 +80,16 @@ describe('a witness', () => {
         expect(status).not.toBe(200);
       }
     }
+  });
+
+  test('an empty log has one root', async () => {
+    const empty = await requestFor([], 0);
+    expect(await decideCosigning(empty, KEYS, undefined)).toEqual({ status: 200 });
+    const five = await checkpointOf(range(0, 5), { witnesses: [] });
+    const text = five.note.text.replace('\n5\n', '\n0\n');
+    const signed = { text, signatures: [await signNote(LOG, text)] };
+    const forged = { ...empty, checkpoint: { ...five, size: 0, note: signed } };
+    expect(await decideCosigning(forged, KEYS, undefined)).toMatchObject({ status: 422 });
   });
 
   test('requests are written and read', async () => {

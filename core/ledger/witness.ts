@@ -1,5 +1,5 @@
 import { isConsistent } from './merkle/consistency.ts';
-import { HASH_BYTES, type Hash, sameHash } from './merkle/hash.ts';
+import { emptyRoot, HASH_BYTES, type Hash, sameHash } from './merkle/hash.ts';
 import { fromBase64, toBase64 } from './notes/base64.ts';
 import { type Checkpoint, parseCheckpoint, parseCount, type SignedCheckpoint } from './notes/checkpoint.ts';
 import type { VerifierKey } from './notes/key.ts';
@@ -71,6 +71,7 @@ export const decideCosigning = async (
   if (head !== undefined && oldSize === size && !sameHash(head.root, root)) {
     return refusal(409, 'another root of the same size was cosigned', knownSize);
   }
+  if (size === 0 && !sameHash(root, emptyRoot())) return refusal(422, 'a log of size 0 has another root');
   if (head === undefined || oldSize === 0) {
     return proof.length === 0 ? { status: 200 } : refusal(422, 'a proof from size 0 is empty');
   }

@@ -1,7 +1,11 @@
 import { malformed } from './malformed.ts';
 
 /** Standard base64 with padding (RFC 4648, section 4). */
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));
+export const toBase64 = (bytes: Uint8Array): string => {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+};
 
 /** Strict: only the one canonical text of the bytes is taken. @throws AssayError `log-malformed`. */
 export const fromBase64 = (text: string, what: string): Uint8Array => {

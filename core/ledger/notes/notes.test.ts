@@ -29,6 +29,11 @@ describe('base64', () => {
     }
   });
 
+  test('of any length', () => {
+    const bytes = new Uint8Array(300_000).fill(65);
+    expect(fromBase64(toBase64(bytes), 'x')).toEqual(bytes);
+  });
+
   test.each(['A', 'AB=', 'AB==C', 'AB C', 'AB-_', 'AB==\n', 'AR=='])('%j is refused', (text) => {
     expect(ruleOf(() => fromBase64(text, 'x'))).toMatch(/^x: not (canonical )?base64$/);
   });

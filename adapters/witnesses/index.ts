@@ -1,0 +1,1 @@
+export { type CosigningRound, type WitnessAnswer, WitnessClient } from './witness-client.ts';
