@@ -1,5 +1,6 @@
 import { toIsoDate } from '@assay/core/kernel';
 import type { ReportPlot, ReportSection, ReportTable, ReportVerdict } from '../evaluation/report.ts';
+import { fifthTable } from '../evaluation/sections/fifth-table.ts';
 import { numberText, percentText } from '../evaluation/sections/section-source.ts';
 import { monotoneWithinErrors } from '../evaluation/statistics/bucket-outcomes.ts';
 import type { IcFigures, InvestorEvaluation, InvestorHorizon, PartRecord } from './evaluate-investor.ts';
@@ -97,31 +98,8 @@ const partTable = (parts: readonly PartRecord[]): ReportTable => ({
   })),
 });
 
-const fifthTable = ({ horizonDays, fifths }: InvestorHorizon): ReportTable => ({
-  title: `Investor Grade: next ${horizonDays} days by fifth of the grade, lowest first`,
-  columns: [
-    { key: 'fifth', label: 'Fifth', format: 'integer' },
-    { key: 'n', label: 'Observations', format: 'integer' },
-    { key: 'mean', label: 'Mean', format: 'percent' },
-    { key: 'meanError', label: '± error', format: 'percent' },
-    { key: 'median', label: 'Median', format: 'percent' },
-    { key: 'medianError', label: '± error', format: 'percent' },
-    { key: 'hits', label: "Beat the day's median", format: 'percent' },
-    { key: 'tail', label: 'Worst 5 % below', format: 'percent' },
-    { key: 'gone', label: 'Stopped trading', format: 'percent' },
-  ],
-  rows: fifths.buckets.map(({ bucket, observations, mean, median, hitRate, tail, goneRate }) => ({
-    fifth: bucket,
-    n: observations,
-    mean: mean.value,
-    meanError: mean.error,
-    median: median.value,
-    medianError: median.error,
-    hits: hitRate.value,
-    tail,
-    gone: goneRate,
-  })),
-});
+const fifths = ({ horizonDays, fifths: table }: InvestorHorizon): ReportTable =>
+  fifthTable(`Investor Grade: next ${horizonDays} days by fifth of the grade, lowest first`, table);
 
 const quarterPlot = (horizons: readonly InvestorHorizon[]): ReportPlot => ({
   title: 'Investor Grade: mean rank IC by quarter',
@@ -146,6 +124,6 @@ export const investorSection = ({ range, coverage, horizons, parts }: InvestorEv
     `Mean coverage of the grades: ${percentText(coverage, 0)} of what the Investor Grade is declared to rest on. The weights that learning starts from are the coefficients of the same regression on data up to 2021-06: earlier grades are not out of sample.`,
   ],
   verdicts: horizons.flatMap(verdictsOf),
-  tables: [icTable(horizons), ...horizons.map(fifthTable), ...(parts.length > 0 ? [partTable(parts)] : [])],
+  tables: [icTable(horizons), ...horizons.map(fifths), ...(parts.length > 0 ? [partTable(parts)] : [])],
   plots: [quarterPlot(horizons)],
 });

@@ -8,6 +8,7 @@ import {
   type ScoredOutcomes,
 } from '../statistics/bucket-outcomes.ts';
 import { bootstrapMean, type Estimate, resamplingFor, tOf } from '../statistics/stationary-bootstrap.ts';
+import { fifthTable } from './fifth-table.ts';
 import { aboveMean, allSeries, type ScoredGrade, samplesOf, withGone } from './grade-samples.ts';
 import { type EvaluationInputs, numberText, percentText } from './section-source.ts';
 
@@ -150,31 +151,8 @@ const icTable = (measured: readonly Measured[]): ReportTable => ({
   ),
 });
 
-const fifthTable = ({ grade, fifths }: Measured): ReportTable => ({
-  title: `${grade.id}: next ${grade.horizonDays} days by fifth of the grade, lowest first`,
-  columns: [
-    { key: 'fifth', label: 'Fifth', format: 'integer' },
-    { key: 'n', label: 'Observations', format: 'integer' },
-    { key: 'mean', label: 'Mean', format: 'percent' },
-    { key: 'meanError', label: '± error', format: 'percent' },
-    { key: 'median', label: 'Median', format: 'percent' },
-    { key: 'medianError', label: '± error', format: 'percent' },
-    { key: 'hits', label: "Beat the day's median", format: 'percent' },
-    { key: 'tail', label: 'Worst 5 % below', format: 'percent' },
-    { key: 'gone', label: 'Stopped trading', format: 'percent' },
-  ],
-  rows: fifths.buckets.map(({ bucket, observations, mean, median, hitRate, tail, goneRate }) => ({
-    fifth: bucket,
-    n: observations,
-    mean: mean.value,
-    meanError: mean.error,
-    median: median.value,
-    medianError: median.error,
-    hits: hitRate.value,
-    tail,
-    gone: goneRate,
-  })),
-});
+const fifths = ({ grade, fifths: table }: Measured): ReportTable =>
+  fifthTable(`${grade.id}: next ${grade.horizonDays} days by fifth of the grade, lowest first`, table);
 
 const quarterPlot = (measured: readonly Measured[]): ReportPlot => ({
   title: 'Mean rank IC by quarter',
@@ -275,7 +253,7 @@ export const gradesSection = (
       'A high rank IC does not say that the highest grades earn most: means are paid by few winners. Both are shown.',
     ],
     verdicts: [...icVerdicts(main, aims), ...orderVerdicts(main)],
-    tables: [icTable(measured), ...measured.map(fifthTable)],
+    tables: [icTable(measured), ...measured.map(fifths)],
     plots: [
       quarterPlot(measured),
       cumulativePlot(measured.slice(0, 1)),
