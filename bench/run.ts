@@ -5,10 +5,12 @@ import { systemClock, toIso } from '@assay/core/kernel';
 import { readArguments } from './arguments.ts';
 import type { Finding } from './finding.ts';
 import { measureApi } from './groups/api.ts';
+import { measureGrading } from './groups/grading.ts';
 import type { Group } from './groups/group.ts';
 import { measureHealth } from './groups/health.ts';
 import { measureImport } from './groups/import.ts';
 import { measureIndicators } from './groups/indicators.ts';
+import { measureLedger } from './groups/ledger.ts';
 import { measurePanel } from './groups/panel.ts';
 import { measureRegrade } from './groups/regrade.ts';
 import { measureStart } from './groups/start.ts';
@@ -22,8 +24,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
   import: measureImport,
   panel: measurePanel,
   regrade: measureRegrade,
+  grading: measureGrading,
   indicators: measureIndicators,
   api: measureApi,
+  ledger: measureLedger,
   start: measureStart,
   health: measureHealth,
 };

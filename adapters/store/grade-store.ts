@@ -74,6 +74,12 @@ export class SqlGradeStore implements GradeStore {
     });
   }
 
+  async extendRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void> {
+    await this.#db.transaction().execute(async (transaction) => {
+      await insertDays(transaction, await insertRun(transaction, run), days, onRows);
+    });
+  }
+
   async latestRun(): Promise<GradeRun | null> {
     const row = await this.#db
       .selectFrom('runs')

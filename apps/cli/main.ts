@@ -1,21 +1,35 @@
 import { INTERVALS } from '@assay/core/kernel';
 import { type ServeFlags, VERSION } from '@assay/server';
 import { Command, Option } from 'commander';
+import { type AuditCommandOptions, auditCommand } from './commands/audit.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { type EvaluateCommandOptions, evaluateCommand } from './commands/evaluate.ts';
 import { type ExportCommandOptions, exportCommand } from './commands/export.ts';
 import { type GradeCommandOptions, gradeCommand } from './commands/grade.ts';
 import { type ImportCommandOptions, importCommand } from './commands/import.ts';
 import { type CreateOptions, createKey, listKeys, revokeKey } from './commands/keys.ts';
+import { type RecomputeCommandOptions, recomputeCommand } from './commands/recompute.ts';
 import { serveCommand } from './commands/serve.ts';
 import { type ShowCommandOptions, showCommand } from './commands/show.ts';
 import { type SyncCommandOptions, syncCommand } from './commands/sync.ts';
+import { type VerifyCommandOptions, verifyCommand } from './commands/verify.ts';
 import type { CommonOptions } from './place.ts';
 import { expectedFailure, openTerminal, reportFailure, type Terminal } from './terminal.ts';
 
 const volumeUnit = () =>
   new Option('--volume-unit <unit>', 'what volume is counted in').choices(['base', 'quote']);
 const simulated = () => new Option('--simulated', 'the simulated market instead of real data');
+
+const logOrigin = () =>
+  new Option(
+    '--log-origin <name>',
+    'name of the log, for ever (ASSAY_LOG_ORIGIN; default assay.local/ and the key)',
+  );
+const privateHours = () =>
+  new Option(
+    '--private <hours>',
+    'publish judgements as commitments and reveal them then (ASSAY_PRIVATE; default as last time, 0)',
+  );
 
 /** A command that reads or writes the data directory. */
 const dataCommand = (program: Command, usage: string, description: string): Command =>
@@ -38,6 +52,10 @@ const addServe = (program: Command): void => {
       'live source, by its ccxt id (ASSAY_EXCHANGE; default the first of five that answers)',
     )
     .option('--allow-host <name...>', 'further names that may stand in the Host header')
+    .addOption(logOrigin())
+    .addOption(privateHours())
+    .option('--log-policy <file>', 'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)')
+    .option('--log-calendar <url...>', 'OpenTimestamps calendars to anchor by (ASSAY_LOG_CALENDARS)')
     .addOption(volumeUnit())
     .addOption(simulated())
     .action((flags: ServeFlags & { json?: boolean }) => serveCommand(flags, terminalOf(flags)));
@@ -65,8 +83,10 @@ const addFacts = (program: Command): void => {
     .option('--days <count>', 'how far back a first fetch goes')
     .addOption(simulated())
     .action((options: SyncCommandOptions) => syncCommand(options, terminalOf(options)));
-  dataCommand(program, 'grade', 'grade and judge everything that is held')
+  dataCommand(program, 'grade', 'grade and judge everything that is held, and log it')
     .option('--force', 'also where nothing has changed')
+    .addOption(logOrigin())
+    .addOption(privateHours())
     .addOption(simulated())
     .action((options: GradeCommandOptions) => gradeCommand(options, terminalOf(options)));
 };
@@ -133,6 +153,46 @@ const addKeys = (program: Command): void => {
   );
 };
 
+const policyFile = () =>
+  new Option(
+    '--policy <file>',
+    'logs and witnesses that are trusted, as c2sp.org/tlog-policy writes them (default: the key of the log held here, no witness)',
+  );
+
+const addChecks = (program: Command): void => {
+  dataCommand(
+    program,
+    'verify <what>',
+    'check that an entry is in a log: a proof file, a URL of one, or a number',
+  )
+    .option('--entry <file>', 'bytes of the entry, where the proof does not carry them')
+    .option('--log <url>', 'the log that the number is an entry of (default: the one held here)')
+    .addOption(policyFile())
+    .addOption(simulated())
+    .action((what: string, options: VerifyCommandOptions) =>
+      verifyCommand(what, options, terminalOf(options)),
+    );
+  dataCommand(program, 'audit [where]', 'check a whole log: a URL, or the one held here')
+    .option('--since <file>', 'checkpoint of an earlier audit, that the log has to begin with')
+    .option('--keep <file>', 'keep the checkpoint for the next audit')
+    .option('--sample <count>', 'judgements to compute again from what is held here', '0')
+    .addOption(policyFile())
+    .addOption(simulated())
+    .action((where: string | undefined, options: AuditCommandOptions) =>
+      auditCommand(where ?? 'local', options, terminalOf(options)),
+    );
+  dataCommand(
+    program,
+    'recompute <number>',
+    'make a logged judgement again from the inputs that it commits to',
+  )
+    .option('--log <url>', 'the log that the number is an entry of (default: the one held here)')
+    .addOption(simulated())
+    .action((number: string, options: RecomputeCommandOptions) =>
+      recomputeCommand(number, options, terminalOf(options)),
+    );
+};
+
 /** The command line, not yet run. */
 export const buildProgram = (): Command => {
   const program = new Command('assay')
@@ -148,6 +208,7 @@ export const buildProgram = (): Command => {
   addEvaluate(program);
   addExport(program);
   addKeys(program);
+  addChecks(program);
   dataCommand(program, 'doctor', 'check the installation and everything that is stored').action(
     (options: CommonOptions) => doctorCommand(options, terminalOf(options)),
   );
@@ -155,8 +216,8 @@ export const buildProgram = (): Command => {
 };
 
 /**
- * Runs one command line. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file was
- * refused, 69 a source did not answer, 74 stored data is damaged, 75 another process holds the state.
+ * Runs one command line. Exit codes: 0 done, 1 a defect, 2 bad command line or setting, 65 a file or a
+ * proof was refused, 69 a source did not answer, 74 stored data is damaged, 75 another process holds the state.
  */
 export const main = async (argv: readonly string[]): Promise<void> => {
   try {

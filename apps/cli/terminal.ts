@@ -4,8 +4,10 @@ import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   'settings-invalid': 2,
   'file-unreadable': 65,
+  'log-malformed': 65,
   'source-unavailable': 69,
   'lake-damaged': 74,
+  'log-damaged': 74,
   'state-busy': 75,
 };
 

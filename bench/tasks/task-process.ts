@@ -7,6 +7,11 @@ const TASKS: Readonly<Record<string, () => Promise<{ readonly task: Task }>>> = 
   'load-panel': () => import('./load-panel.ts'),
   'read-with-duckdb': () => import('./read-with-duckdb.ts'),
   'grade-world': () => import('./grade-world.ts'),
+  'grade-panel': () => import('./grade-panel.ts'),
+  'add-days': () => import('./add-days.ts'),
+  'rank-features': () => import('./rank-features.ts'),
+  'append-log': () => import('./append-log.ts'),
+  'verify-proofs': () => import('./verify-proofs.ts'),
 };
 
 const [name, input] = process.argv.slice(2);

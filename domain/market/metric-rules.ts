@@ -2,10 +2,11 @@ import { type Instant, toIso } from '@assay/core/kernel';
 import { GENESIS } from './bar-rules.ts';
 import { describeMetric, type MetricId } from './metric.ts';
 
-/** Far above anything that was ever measured; what is higher is damage. */
-const MOST = { units: 1e30, usd: 1e20, count: 1e30, share: 1, score: 100, days: 1e5, flag: 1 } as const;
+/** Far above anything that was ever measured; what is higher is damage. Bitcoin makes about 1e21 hashes a second. */
+const MOST = { units: 1e24, usd: 1e18, count: 1e22, share: 1, score: 100, days: 1e5, flag: 1 } as const;
 
 const timeFault = (at: Instant, now: Instant): string | undefined => {
+  if (!Number.isFinite(at)) return `${at} is no time`;
   if (at < GENESIS) return `${toIso(at)} is before the first crypto asset`;
   return at > now ? `${toIso(at)} lies in the future` : undefined;
 };

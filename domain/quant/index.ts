@@ -13,6 +13,8 @@ export { FORECAST_MODEL } from './forecasts/model.ts';
 export type { FundamentalHistory } from './fundamentals/fundamental-history.ts';
 export { gradeFundamentals } from './fundamentals/grade-fundamentals.ts';
 export { FUNDAMENTALS_MODEL } from './fundamentals/specification.ts';
+export { type FeatureRanks, rankFeatures } from './grades/feature-ranks.ts';
+export { GradeEngine } from './grades/grade-engine.ts';
 export type { GradeHistory } from './grades/grade-history.ts';
 export { type GradeOptions, gradeMarket, gradePanel } from './grades/grade-market.ts';
 export type { Refit } from './grades/training.ts';
@@ -27,7 +29,7 @@ export {
 export { computeIndicator } from './indicators/compute-indicator.ts';
 export type { Indicator } from './indicators/indicator.ts';
 export { INDICATORS, indicatorById } from './indicators/registry.ts';
-export { indexHoldings, indexPerformance, indexSummary } from './indices/index-facts.ts';
+export { indexHoldings, indexPerformance, indexRebalance, indexSummary } from './indices/index-facts.ts';
 export type { IndexHistory, Rebalance } from './indices/index-history.ts';
 export { type IndexMarket, prepareIndexMarket } from './indices/index-market.ts';
 export { type IndexRuleBook, identityOf } from './indices/rule-book.ts';

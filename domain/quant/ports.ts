@@ -61,6 +61,8 @@ export interface GradeStore {
   assetIds(symbols: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Puts a run in the place of the backfill of the run before, in one transaction. */
   replaceRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void>;
+  /** Adds the days of a run that come after those of the run before, which stay, in one transaction. */
+  extendRun(run: GradeRun, days: Iterable<GradedDay>, onRows?: (rows: number) => void): Promise<void>;
   latestRun(): Promise<GradeRun | null>;
   /** Every asset's judgement at the latest run's `asOf`. */
   latest(): Promise<readonly StoredGrade[]>;

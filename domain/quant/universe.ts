@@ -27,47 +27,56 @@ const PEGGED = abstentionCode('pegged');
 class RollingCount {
   readonly #window: number;
   readonly #flags: Uint8Array;
+  #place = 0;
   count = 0;
 
-  constructor(window: number, length: number) {
+  constructor(window: number) {
     this.#window = window;
-    this.#flags = new Uint8Array(length);
+    this.#flags = new Uint8Array(window);
   }
 
-  advance(t: number, holds: boolean): void {
-    this.#flags[t] = holds ? 1 : 0;
-    this.count += this.#flags[t];
-    if (t >= this.#window) this.count -= this.#flags[t - this.#window];
+  advance(holds: boolean): void {
+    const flag = holds ? 1 : 0;
+    this.count += flag - this.#flags[this.#place];
+    this.#flags[this.#place] = flag;
+    this.#place = this.#place + 1 === this.#window ? 0 : this.#place + 1;
   }
 }
 
 /** The rolling figures that the rule is stated in, for one asset. */
 class RollingFigures {
   readonly #asset: AssetSeries;
+  readonly #from: number;
   readonly #history: RollingCount;
   readonly #traded: RollingCount;
   readonly #known: RollingCount;
   readonly #turnover = new RollingMedian(UNIVERSE_RULE.turnoverWindow);
   readonly #moves = new RollingMedian(UNIVERSE_RULE.peggedWindow);
 
-  constructor(asset: AssetSeries) {
-    const length = asset.traded.length;
+  /** @param from first bar to be judged; the figures reach as far back as it needs. */
+  constructor(asset: AssetSeries, from: number) {
     this.#asset = asset;
-    this.#history = new RollingCount(UNIVERSE_RULE.tradedWindow, length);
-    this.#traded = new RollingCount(UNIVERSE_RULE.turnoverWindow, length);
-    this.#known = new RollingCount(UNIVERSE_RULE.turnoverWindow, length);
+    this.#from = from;
+    this.#history = new RollingCount(UNIVERSE_RULE.tradedWindow);
+    this.#traded = new RollingCount(UNIVERSE_RULE.turnoverWindow);
+    this.#known = new RollingCount(UNIVERSE_RULE.turnoverWindow);
   }
 
   advance(t: number): void {
     const { traded, turnover, logReturn } = this.#asset;
     const { turnoverWindow, peggedWindow } = UNIVERSE_RULE;
-    this.#history.advance(t, traded[t] === 1);
-    this.#traded.advance(t, traded[t] === 1);
-    this.#known.advance(t, traded[t] === 1 && turnover[t] > 0);
-    this.#turnover.push(turnover[t]);
-    if (t >= turnoverWindow) this.#turnover.drop(turnover[t - turnoverWindow]);
-    this.#moves.push(Math.abs(logReturn[t]));
-    if (t >= peggedWindow) this.#moves.drop(Math.abs(logReturn[t - peggedWindow]));
+    this.#history.advance(traded[t] === 1);
+    this.#traded.advance(traded[t] === 1);
+    this.#known.advance(traded[t] === 1 && turnover[t] > 0);
+    this.#roll(this.#turnover, turnover[t], turnover[t - turnoverWindow], t, turnoverWindow);
+    this.#roll(this.#moves, Math.abs(logReturn[t]), Math.abs(logReturn[t - peggedWindow]), t, peggedWindow);
+  }
+
+  /** @param old what leaves the window. */
+  #roll(median: RollingMedian, value: number, old: number, t: number, window: number): void {
+    if (t <= this.#from - window) return;
+    median.push(value);
+    if (t > this.#from && t >= window) median.drop(old);
   }
 
   verdict(t: number): number {
@@ -82,11 +91,22 @@ class RollingFigures {
   }
 }
 
-/** Per bar the abstention that the asset's own bars call for, or 0 where it may be graded. */
-export const judgeAsset = (asset: AssetSeries): Uint8Array => {
-  const figures = new RollingFigures(asset);
-  return Uint8Array.from(asset.traded, (_, t) => {
+/** Longest window of the rule. */
+export const UNIVERSE_WARM_UP = Math.max(
+  UNIVERSE_RULE.tradedWindow,
+  UNIVERSE_RULE.turnoverWindow,
+  UNIVERSE_RULE.peggedWindow,
+);
+
+/** Per bar from `from` on the abstention that the asset's own bars call for, or 0 where it may be graded. */
+export const judgeAsset = (asset: AssetSeries, from = 0): Uint8Array => {
+  const bars = asset.traded.length;
+  const start = Math.max(0, from - UNIVERSE_WARM_UP);
+  const figures = new RollingFigures(asset, from);
+  const verdicts = new Uint8Array(bars - from);
+  for (let t = start; t < bars; t++) {
     figures.advance(t);
-    return figures.verdict(t);
-  });
+    if (t >= from) verdicts[t - from] = figures.verdict(t);
+  }
+  return verdicts;
 };

@@ -30,7 +30,7 @@ type Row = Record<string, string | number | null>;
 const json = async <Id extends EndpointId>(path: string): Promise<ResponseOf<Endpoints[Id]>> =>
   (await started.ask(path)).json() as Promise<ResponseOf<Endpoints[Id]>>;
 
-const pathOf = ({ path }: Endpoint): string => path.replace('{asset}', symbol);
+const pathOf = ({ path }: Endpoint): string => path.replace('{asset}', symbol).replace('{number}', '0');
 
 const expectProblem = async (response: Response, code: keyof typeof ERRORS) => {
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);

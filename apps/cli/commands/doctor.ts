@@ -2,7 +2,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, toIso } from '@assay/core/kernel';
 import { VERSION } from '@assay/server';
-import { type WorldPlace, withWorld } from '@assay/server/jobs';
+import { type World, type WorldPlace, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, placeOf } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,13 +46,28 @@ const countText = (segments: readonly { rows: number }[], what: string): string 
   return `${rows.toLocaleString('en')} ${what} in ${segments.length} segments`;
 };
 
+const checkLog = async ({ place, log }: World): Promise<Finding[]> => {
+  const check = place.simulated ? 'simulated log' : 'real log';
+  const faults = await log.fsck();
+  if (faults.length > 0)
+    return faults.map(({ place, fault }) => ({ check, verdict: 'fault', detail: `${place} ${fault}` }));
+  const size = await log.size();
+  const signed = await log.checkpoint();
+  if (signed === undefined) return [{ check, verdict: 'note', detail: 'nothing was signed yet' }];
+  const detail = `${size.toLocaleString('en')} entries of ${signed.origin}, ${signed.size.toLocaleString('en')} under the last checkpoint`;
+  return [{ check, verdict: 'ok', detail }];
+};
+
 const checkWorld = async (place: WorldPlace): Promise<Finding[]> => {
   const check = place.simulated ? 'simulated world' : 'real world';
   try {
-    return await withWorld(place, async ({ lake, grades }) => {
+    return await withWorld(place, async (world) => {
+      const { lake, grades } = world;
       const segments = await lake.segments();
       const metrics = await lake.metricSegments();
-      if (segments.length + metrics.length === 0) return [{ check, verdict: 'note', detail: 'empty' }];
+      const log = await checkLog(world);
+      if (segments.length + metrics.length === 0)
+        return [{ check, verdict: 'note', detail: 'empty' }, ...log];
       const damaged = await lake.damaged();
       const faults = damaged.map(
         ({ segment, fault }): Finding => ({ check, verdict: 'fault', detail: `${segment}: ${fault}` }),
@@ -60,7 +75,7 @@ const checkWorld = async (place: WorldPlace): Promise<Finding[]> => {
       const run = await grades.latestRun();
       const graded = run === null ? 'never graded' : `graded as of ${toIso(run.asOf)}`;
       const held = `${countText(segments, 'bars')}, ${countText(metrics, 'values of metrics')}, ${graded}`;
-      return [...faults, { check, verdict: run === null ? 'note' : 'ok', detail: held }];
+      return [...faults, { check, verdict: run === null ? 'note' : 'ok', detail: held }, ...log];
     });
   } catch (error) {
     if (error instanceof AssayError) return [{ check, verdict: 'fault', detail: error.message }];

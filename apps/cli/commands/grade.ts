@@ -1,5 +1,16 @@
 import { systemClock, toIso } from '@assay/core/kernel';
-import { type GradeReport, gradeWorld, type JudgeReport, judgeWorld, withWorld } from '@assay/server/jobs';
+import { logWishesOf } from '@assay/server';
+import {
+  assertAllJudged,
+  type GradeReport,
+  gradeWorld,
+  type JudgeReport,
+  judgeWorld,
+  openLogIdentity,
+  type PublishReport,
+  publishWorld,
+  withWorld,
+} from '@assay/server/jobs';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import { openProgressBar, SILENT } from '../progress-bar.ts';
 import type { Terminal } from '../terminal.ts';
@@ -14,18 +25,37 @@ const gradeLines = ({ changed, assets, days, graded, asOf, modelMs }: GradeRepor
   ];
 };
 
-const judgeLines = ({ judged }: JudgeReport): string[] =>
-  judged.map(
+const judgeLines = ({ judged, failed }: JudgeReport): string[] => [
+  ...judged.map(
     ({ family, judgements, ms }) =>
       `  ${family.padEnd(16)}${judgements.toLocaleString('en').padStart(8)} judgements in ${(ms / 1000).toFixed(2)} s`,
-  );
+  ),
+  ...failed.map(({ family, message }) => `  ${family.padEnd(16)} failed: ${message}`),
+];
 
-type Report = GradeReport & { readonly judgements: JudgeReport };
+const count = (number: number): string => number.toLocaleString('en');
 
-const lines = (report: Report): string[] => [...gradeLines(report), ...judgeLines(report.judgements)];
+const logLines = ({ size, slot, issued, corrected, revealed, backfilled }: PublishReport): string[] => [
+  ...(slot === null
+    ? []
+    : [`Logged as of ${toIso(slot)}: ${count(issued)} judgements, ${corrected} corrections`]),
+  ...(revealed === 0 ? [] : [`Revealed: ${count(revealed)} judgements`]),
+  ...(backfilled.length === 0 ? [] : [`Logged as backfill, one entry each: ${backfilled.join(', ')}`]),
+  `The log has ${count(size)} entries, all under a signed checkpoint.`,
+];
+
+type Report = GradeReport & { readonly judgements: JudgeReport; readonly log: PublishReport };
+
+const lines = (report: Report): string[] => [
+  ...gradeLines(report),
+  ...judgeLines(report.judgements),
+  ...logLines(report.log),
+];
 
 export interface GradeCommandOptions extends CommonOptions {
   readonly force?: boolean;
+  readonly logOrigin?: string;
+  readonly private?: string;
 }
 
 export const gradeCommand = async (options: GradeCommandOptions, terminal: Terminal): Promise<void> => {
@@ -33,9 +63,15 @@ export const gradeCommand = async (options: GradeCommandOptions, terminal: Termi
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
   const run = { onProgress: bar.onProgress, force: options.force ?? false };
-  const report = await withWorld(place, async (world) => ({
-    ...(await gradeWorld(world, systemClock, run)),
-    judgements: await judgeWorld(world, systemClock, run),
-  })).finally(bar.stop);
+  const wishes = logWishesOf(options, process.env);
+  const report = await withWorld(place, async (world) => {
+    const identity = await openLogIdentity(world, wishes);
+    return {
+      ...(await gradeWorld(world, systemClock, run)),
+      judgements: await judgeWorld(world, systemClock, run),
+      log: await publishWorld(world, identity, systemClock, bar.onProgress),
+    };
+  }).finally(bar.stop);
   terminal.result({ ...report, simulated: place.simulated }, lines);
+  assertAllJudged(report.judgements);
 };

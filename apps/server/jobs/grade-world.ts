@@ -1,6 +1,7 @@
-import { type Clock, DAY, type Instant } from '@assay/core/kernel';
+import { type Clock, DAY, type Digest, type Instant } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
-import { type GradeHistory, gradeMarket, TRADER_GRADE } from '@assay/domain/quant';
+import { type GradeHistory, type GradeRun, TRADER_GRADE } from '@assay/domain/quant';
+import { type Grades, gradesOf } from './grade-memory.ts';
 import { gradedDays, gradeRun } from './graded-days.ts';
 import type { OnProgress } from './progress.ts';
 import type { World } from './world.ts';
@@ -20,33 +21,28 @@ export interface GradeReport {
 const countGraded = ({ abstention }: GradeHistory): number =>
   abstention.reduce((count, code) => count + Number(code === 0), 0);
 
-const isUnchanged = async ({ grades }: World, snapshot: Snapshot): Promise<boolean> => {
-  const run = await grades.latestRun();
-  return (
-    run !== null &&
-    run.model.digest === TRADER_GRADE.description.digest &&
-    run.inputs.digest === snapshot.digest
-  );
-};
+const isRunOf = (run: GradeRun | null, digest: Digest | undefined): boolean =>
+  run !== null && run.model.digest === TRADER_GRADE.description.digest && run.inputs.digest === digest;
 
+/** Where the stored run is of the earlier bars, only the later ones are added to it. */
 const store = async (
-  world: World,
+  { grades }: World,
   snapshot: Snapshot,
-  history: GradeHistory,
+  { history, earlier }: Grades,
   issuedAt: Instant,
   onProgress: OnProgress,
 ) => {
-  await world.grades.assetIds(history.assets);
+  await grades.assetIds(history.assets);
   const cells = snapshot.panel.columns.close.reduce(
     (count, close) => count + Number(!Number.isNaN(close)),
     0,
   );
-  await world.grades.replaceRun(
-    gradeRun(history, snapshot, issuedAt),
-    gradedDays(history, snapshot, issuedAt),
-    (rows) =>
-      onProgress({ done: rows, total: Math.max(rows, cells), unit: 'rows', message: 'Storing grades' }),
-  );
+  const onRows = (rows: number): void =>
+    onProgress({ done: rows, total: Math.max(rows, cells), unit: 'rows', message: 'Storing grades' });
+  const run = gradeRun(history, snapshot, issuedAt);
+  if (earlier !== null && isRunOf(await grades.latestRun(), earlier.digest))
+    await grades.extendRun(run, gradedDays(history, snapshot, issuedAt, earlier.bars), onRows);
+  else await grades.replaceRun(run, gradedDays(history, snapshot, issuedAt), onRows);
 };
 
 /** Grades everything a world holds, as of now, and stores the result. `force` grades again what is unchanged. */
@@ -62,13 +58,14 @@ export const gradeWorld = async (
   const size = { assets: assets.length, days: times.length };
   if (assets.length === 0) return { changed: false, ...size, graded: 0, asOf: null, modelMs: 0 };
   const asOf = times[times.length - 1] + DAY;
-  if (!force && (await isUnchanged(world, snapshot)))
+  if (!force && isRunOf(await world.grades.latestRun(), snapshot.digest))
     return { changed: false, ...size, graded: 0, asOf, modelMs: 0 };
   const started = performance.now();
-  const history = gradeMarket(snapshot, {
-    onProgress: (done, total) => onProgress({ done, total, unit: 'steps', message: 'Grading' }),
-  });
+  const total = assets.length + times.length;
+  let done = 0;
+  const onStep = (): void => onProgress({ done: ++done, total, unit: 'steps', message: 'Grading' });
+  const grades = gradesOf(world.place, snapshot, { onStep, anew: force });
   const modelMs = performance.now() - started;
-  await store(world, snapshot, history, now, onProgress);
-  return { changed: true, ...size, graded: countGraded(history), asOf, modelMs };
+  await store(world, snapshot, grades, now, onProgress);
+  return { changed: true, ...size, graded: countGraded(grades.history), asOf, modelMs };
 };

@@ -40,18 +40,13 @@ export const gradeRun = (history: GradeHistory, snapshot: Snapshot, issuedAt: In
   issuedAt,
 });
 
-const contributionsOf = ({ contributions, model }: GradeHistory, cell: number): Float32Array | null => {
-  const ta = contributions.ta.subarray(cell * model.ta.length, (cell + 1) * model.ta.length);
-  const quant = contributions.quant.subarray(cell * model.quant.length, (cell + 1) * model.quant.length);
-  const both = Float32Array.of(...ta, ...quant);
-  return both.every(Number.isNaN) ? null : both;
-};
-
 const dayOf = (
   history: GradeHistory,
-  cell: number,
+  asset: number,
+  t: number,
   when: Pick<GradedDay, 'symbol' | 'asOf' | 'backfill' | 'since' | 'change'>,
 ): GradedDay => {
+  const cell = asset * history.times.length + t;
   const { id, reason } = ABSTENTIONS[history.abstention[cell]];
   const graded = history.abstention[cell] === 0;
   return {
@@ -64,18 +59,20 @@ const dayOf = (
     trend: history.trend[cell] === 0 ? null : history.trend[cell],
     strategyReturn: known(history.strategyReturn[cell]),
     holdingReturn: known(history.holdingReturn[cell]),
-    contributions: contributionsOf(history, cell),
+    contributions: history.contributions.of(asset, t) ?? null,
   };
 };
 
 /**
  * The judgements of a history, asset by asset, day by day: for every day that has a bar, and for every
  * asset on the last day, so that who looks for an asset finds it or the reason why not.
+ * @param from first bar.
  */
 export function* gradedDays(
   history: GradeHistory,
   snapshot: Snapshot,
   issuedAt: Instant,
+  from = 0,
 ): Generator<GradedDay> {
   const { assets, times, trader, signal, abstention } = history;
   const last = times.length - 1;
@@ -88,9 +85,9 @@ export function* gradedDays(
       const continues = t > 0 && abstention[cell - 1] === 0 && signal[cell - 1] === signal[cell];
       if (abstention[cell] !== 0) since = null;
       else if (!continues || since === null) since = asOf;
-      if (Number.isNaN(closes[t]) && t < last) continue;
+      if (t < from || (Number.isNaN(closes[t]) && t < last)) continue;
       const change = t > 0 ? known(toGradeDecimals(trader[cell] - trader[cell - 1])) : null;
-      yield dayOf(history, cell, {
+      yield dayOf(history, asset, t, {
         symbol: assets[asset],
         asOf,
         backfill: issuedAt - asOf > DAY,

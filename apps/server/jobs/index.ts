@@ -1,9 +1,17 @@
 export { JUDGEMENT_KINDS } from '../judgements/index.ts';
+export {
+  type LogWishes,
+  NO_WISHES,
+  openLogIdentity,
+  type PublishReport,
+  publishWorld,
+} from '../ledger/index.ts';
+export { type Recomputation, Recomputer } from '../recompute/recompute-statement.ts';
 export { type EvaluationReport, evaluateWorld } from './evaluate-world.ts';
 export { exportBars, exportGrades, exportMetrics } from './export-world.ts';
 export { type GradeReport, gradeWorld } from './grade-world.ts';
 export { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
-export { type JudgeReport, judgeWorld } from './judge-world.ts';
+export { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export {
   firstReachable,

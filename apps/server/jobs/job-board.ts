@@ -6,7 +6,9 @@ import type { JobOutcome, JobResults, JobTask } from './job-worker.ts';
 import type { Progress } from './progress.ts';
 
 const KEPT = 20;
-const IDLE_MS = 10_000;
+
+/** Longer than a day: the worker keeps its grades in memory, so that the next day is added to them. */
+const IDLE_MS = 36 * 3_600_000;
 
 interface Entry {
   readonly id: number;
@@ -81,7 +83,10 @@ export class JobBoard {
     try {
       const work = this.#pool.run({ task, port: port2 }, { transferList: [port2] });
       const outcome = (await Promise.race([work, this.#poolBreaks(ended.signal)])) as JobOutcome;
-      if ('fault' in outcome) throw new AssayError(outcome.fault.code, outcome.fault.message);
+      if ('fault' in outcome) {
+        const { code, message, cause } = outcome.fault;
+        throw new AssayError(code, message, { cause });
+      }
       this.#finish(entry, 'done', '');
       return outcome.result as JobResults[K];
     } catch (error) {

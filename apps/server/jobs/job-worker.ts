@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
+import { NO_WISHES, openLogIdentity, type PublishReport, publishWorld } from '../ledger/index.ts';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
-import { type JudgeReport, judgeWorld } from './judge-world.ts';
+import { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts';
 import type { OnProgress, Progress } from './progress.ts';
 import type { SourceChoice } from './sources.ts';
 import { type SyncReport, syncSource } from './sync-source.ts';
@@ -18,25 +19,38 @@ export type JobTask =
     }
   | { readonly kind: 'sync'; readonly place: WorldPlace; readonly source: SourceChoice }
   | { readonly kind: 'grade'; readonly place: WorldPlace }
-  | { readonly kind: 'judge'; readonly place: WorldPlace };
+  | { readonly kind: 'judge'; readonly place: WorldPlace }
+  | { readonly kind: 'publish'; readonly place: WorldPlace };
 
 export interface JobResults {
   readonly import: readonly FileReport[];
   readonly sync: SyncReport;
   readonly grade: GradeReport;
   readonly judge: JudgeReport;
+  readonly publish: PublishReport;
 }
 
 /** An expected failure, as plain data: a class does not survive the way between threads. */
 export type JobOutcome =
   | { readonly result: JobResults[keyof JobResults] }
-  | { readonly fault: { readonly code: ErrorCode; readonly message: string } };
+  | { readonly fault: { readonly code: ErrorCode; readonly message: string; readonly cause: unknown } };
+
+const publish = async (world: World, onProgress: OnProgress): Promise<PublishReport> =>
+  publishWorld(world, await openLogIdentity(world, NO_WISHES), systemClock, onProgress);
+
+/** What was judged is stored also where the job fails. */
+const judge = async (world: World, onProgress: OnProgress): Promise<JudgeReport> => {
+  const report = await judgeWorld(world, systemClock, { onProgress });
+  assertAllJudged(report);
+  return report;
+};
 
 const work = (world: World, task: JobTask, onProgress: OnProgress): Promise<JobResults[keyof JobResults]> => {
   if (task.kind === 'import')
     return importFiles(world, task.paths, systemClock, { ...task.options, onProgress });
   if (task.kind === 'grade') return gradeWorld(world, systemClock, { onProgress });
-  if (task.kind === 'judge') return judgeWorld(world, systemClock, { onProgress });
+  if (task.kind === 'judge') return judge(world, onProgress);
+  if (task.kind === 'publish') return publish(world, onProgress);
   return syncSource(world, task.source, systemClock, onProgress);
 };
 
@@ -46,7 +60,11 @@ export default async ({ task, port }: { task: JobTask; port: MessagePort }): Pro
   try {
     return { result: await withWorld(task.place, (world) => work(world, task, onProgress)) };
   } catch (error) {
-    if (error instanceof AssayError) return { fault: { code: error.code, message: error.message } };
+    if (error instanceof AssayError) {
+      const { code, message, cause } = error;
+      // Errors survive the way between threads; other causes might not.
+      return { fault: { code, message, cause: cause instanceof Error ? cause : undefined } };
+    }
     throw error;
   } finally {
     port.close();

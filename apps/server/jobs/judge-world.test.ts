@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, fixedClock } from '@assay/core/kernel';
+import { AssayError, DAY, fixedClock } from '@assay/core/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { JUDGEMENT_FAMILIES, JUDGEMENT_KINDS } from '../judgements/index.ts';
-import { type JudgeReport, judgeWorld } from './judge-world.ts';
+import { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts';
 import { syncSource } from './sync-source.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -58,6 +58,35 @@ describe('judging a simulated world', () => {
     await judgeWorld(world, fixedClock(NOW + 1000), { force: true });
     expect(await world.judgements.latest('risk')).toEqual(before);
     expect(before.some(({ backfill }) => !backfill)).toBe(true);
+  });
+
+  test('a family that breaks keeps no other from being stored, and is told', async () => {
+    const [one, two] = JUDGEMENT_FAMILIES;
+    const broken = {
+      ...one,
+      judge: () => {
+        throw new TypeError('no such row');
+      },
+    };
+    const clock = fixedClock(NOW + 2000);
+    const report = await judgeWorld(world, clock, { force: true, families: [broken, two] });
+    expect(report.judged.map(({ family }) => family)).toEqual([two.id]);
+    expect(report.failed).toMatchObject([{ family: one.id, message: 'no such row' }]);
+    expect(report.failed[0].stack).toContain('judge-world.test.ts');
+    expect(() => assertAllJudged(report)).toThrow(`not everything could be judged: ${one.id}: no such row`);
+    expect(() => assertAllJudged(first)).not.toThrow();
+  });
+
+  test('a fault of the world ends the judging', async () => {
+    const [one, two] = JUDGEMENT_FAMILIES;
+    const busy = {
+      ...one,
+      judge: () => {
+        throw new AssayError('state-busy', 'held elsewhere');
+      },
+    };
+    const judging = judgeWorld(world, CLOCK, { force: true, families: [busy, two] });
+    await expect(judging).rejects.toThrow('held elsewhere');
   });
 
   test('a history of indices and of the market is kept', async () => {

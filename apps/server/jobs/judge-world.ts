@@ -1,12 +1,8 @@
-import { type Clock, DAY, type Instant } from '@assay/core/kernel';
+import { AssayError, type Clock, DAY, type Instant } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
-import {
-  type GradeHistory,
-  gradeMarket,
-  type JudgementRun,
-  type PublishedJudgement,
-} from '@assay/domain/quant';
+import type { GradeHistory, JudgementRun, PublishedJudgement } from '@assay/domain/quant';
 import { JUDGEMENT_FAMILIES, type JudgedMarket, type JudgementFamily } from '../judgements/index.ts';
+import { gradesOf } from './grade-memory.ts';
 import type { OnProgress } from './progress.ts';
 import { type HeldBars, readBars } from './read-bars.ts';
 import type { World } from './world.ts';
@@ -14,7 +10,23 @@ import type { World } from './world.ts';
 export interface JudgeReport {
   /** Families that were judged anew; the others had the same model and inputs before. */
   readonly judged: readonly { readonly family: string; readonly judgements: number; readonly ms: number }[];
+  /** Families that broke; what was stored of them before stands. */
+  readonly failed: readonly FamilyFailure[];
   readonly asOf: Instant | null;
+}
+
+export interface FamilyFailure {
+  readonly family: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+export interface JudgeOptions {
+  readonly onProgress?: OnProgress;
+  /** Judges again what is unchanged. */
+  readonly force?: boolean;
+  /** All where not given. */
+  readonly families?: readonly JudgementFamily[];
 }
 
 /** The hourly bars are read for one family alone; the others rest on the daily ones. */
@@ -65,24 +77,47 @@ const judgeFamily = async (
   return { family: family.id, judgements, ms: performance.now() - started };
 };
 
-/** Makes and stores every judgement other than grades, as of now. `force` makes again what is unchanged. */
+/** What an unexpected error says. @throws what is expected: it concerns the world, not one family. */
+const failureOf = (family: string, error: unknown): FamilyFailure => {
+  if (error instanceof AssayError) throw error;
+  const { message, stack = message } = error instanceof Error ? error : new Error(String(error));
+  return { family, message, stack };
+};
+
+/** @throws AssayError `internal` that names the families that broke, and why. */
+export const assertAllJudged = ({ failed }: JudgeReport): void => {
+  if (failed.length === 0) return;
+  const said = failed.map(({ family, message }) => `${family}: ${message}`).join('; ');
+  const cause = new Error(said);
+  cause.stack = failed.map(({ stack }) => stack).join('\n');
+  throw new AssayError('internal', `not everything could be judged: ${said}`, { cause });
+};
+
+/**
+ * Makes and stores every judgement other than grades, as of now. A family that breaks keeps no other from being judged:
+ * the report names it, see {@link assertAllJudged}.
+ */
 export const judgeWorld = async (
   world: World,
   clock: Clock,
-  { onProgress = () => {}, force = false }: { onProgress?: OnProgress; force?: boolean } = {},
+  { onProgress = () => {}, force = false, families = JUDGEMENT_FAMILIES }: JudgeOptions = {},
 ): Promise<JudgeReport> => {
   const now = clock.now();
   const inputs = await readBars(world, now);
   const last = inputs.snapshot.panel.times.at(-1);
-  if (last === undefined) return { judged: [], asOf: null };
+  if (last === undefined) return { judged: [], failed: [], asOf: null };
   const judged: JudgeReport['judged'][number][] = [];
+  const failed: FamilyFailure[] = [];
   let history: GradeHistory | undefined;
-  for (const [i, family] of JUDGEMENT_FAMILIES.entries()) {
-    const total = JUDGEMENT_FAMILIES.length;
-    onProgress({ done: i, total, unit: 'families', message: `Judging: ${family.id}` });
+  for (const [i, family] of families.entries()) {
+    onProgress({ done: i, total: families.length, unit: 'families', message: `Judging: ${family.id}` });
     if (!force && (await isUnchanged(world, family, inputsOf(inputs, family)))) continue;
-    history ??= gradeMarket(inputs.snapshot);
-    judged.push(await judgeFamily(world, { ...inputs, history }, family, now));
+    history ??= gradesOf(world.place, inputs.snapshot).history;
+    try {
+      judged.push(await judgeFamily(world, { ...inputs, history }, family, now));
+    } catch (error) {
+      failed.push(failureOf(family.id, error));
+    }
   }
-  return { judged, asOf: last + DAY };
+  return { judged, failed, asOf: last + DAY };
 };

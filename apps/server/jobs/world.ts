@@ -11,11 +11,9 @@ export interface WorldPlace {
 }
 
 /** The facts and judgements of one world, real or simulated: separate folders, and nothing crosses. */
-export interface World {
+export interface World extends Omit<WorldStore, 'close'> {
   readonly place: WorldPlace;
   readonly lake: ParquetLake;
-  readonly grades: WorldStore['grades'];
-  readonly judgements: WorldStore['judgements'];
   close(): Promise<void>;
 }
 
@@ -34,7 +32,7 @@ export const openWorld = async (place: WorldPlace): Promise<World> => {
     lake.close();
     await store.close();
   };
-  return { place, lake, grades: store.grades, judgements: store.judgements, close };
+  return { ...store, place, lake, close };
 };
 
 /** Runs `work` in a world that is closed again afterwards. */

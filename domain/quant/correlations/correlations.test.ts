@@ -107,6 +107,24 @@ test('the order of the assets changes nothing', () => {
     for (let j = 0; j < 30; j++) expect(b[(29 - i) * 30 + 29 - j]).toBe(a[i * 30 + j]);
 });
 
+test('ties come in order of the symbol, whatever the order of the panel', () => {
+  const alike = (assets: readonly string[]) => {
+    const panel = emptyPanel(assets, 91);
+    const random = seededRandom('ties');
+    for (let t = 0, log = 0; t < 91; t++) {
+      log += 0.02 * random.normal();
+      assets.forEach((_, asset) => {
+        panel.columns.close[asset * 91 + t] = Math.exp(log);
+      });
+    }
+    panel.columns.turnover.fill(1);
+    const list = listFor(panel, assets.indexOf('A'), 90).value;
+    return list?.highest.map(({ asset }) => asset);
+  };
+  expect(alike(['A', 'B', 'C', 'D'])).toEqual(['B', 'C', 'D']);
+  expect(alike(['D', 'B', 'A', 'C'])).toEqual(['B', 'C', 'D']);
+});
+
 test.each(INTERVENTIONS)('a future of %s changes no bit', (intervention) => {
   const snapshot = snapshotOf(madeUpMarket({ assets: 25, days: 260 }));
   for (const t of [60, 89, 90, 200]) {

@@ -46,11 +46,11 @@ export const extremeCorrelations = (
     }
     const others = Array.from(largest)
       .filter((other) => other !== asset)
-      .sort((a, b) => a - b)
       .map((other) => ({
         asset: panel.assets[other],
         correlation: values[row * members.length + (place.get(other) as number)],
-      }));
+      }))
+      .sort((a, b) => (a.asset < b.asset ? -1 : 1));
     if (others.length === 0) return abstain('nothing-to-compare', 'No other asset has enough history.');
     const ascending = others.toSorted((a, b) => a.correlation - b.correlation);
     const descending = others.toSorted((a, b) => b.correlation - a.correlation);

@@ -50,3 +50,20 @@ test('whole steps are symmetrical and keep the order', () => {
   expect([...steps].filter((_, i) => i % 2 === 1)).toEqual([-127, -95, 0, 0, 0, 95, 127]);
   expect([...steps].filter((_, i) => i % 2 === 0)).toEqual(Array(7).fill(9));
 });
+
+test('values that agree in their upper bits are ranked all the same', () => {
+  const values = Array.from({ length: 300 }, (_, i) => Math.fround(1 + ((i * 7) % 300) * 2 ** -20));
+  expect(ranked(values)).toEqual(naive(values));
+});
+
+test('steps beside the ranks are the same steps', () => {
+  const values = Float32Array.of(3, 1, 1, 9, 7);
+  const [steps, expected] = [new Int8Array(7), new Int8Array(7)];
+  centredRanker(5)(values, steps, 2);
+  quantiseRanks(values, expected, 2);
+  expect(steps).toEqual(expected);
+});
+
+test('more than 65,536 values are refused', () => {
+  expect(() => centredRanker(65_537)).toThrow(RangeError);
+});

@@ -10,8 +10,6 @@ export {
   type JudgementTable,
   marketColumn,
 } from './look-ahead/judgement-table.ts';
-export { type LookAheadFault, lookAheadFaults } from './look-ahead.ts';
-export { type PurgedSplit, type PurgedSplitRule, purgedSplits } from './overfitting/purged-splits.ts';
 export type * from './report.ts';
 export { type BrierDecomposition, brierDecomposition } from './scoring/brier.ts';
 export { JUDGEMENT_SECTIONS } from './sections/judgement-sections.ts';

@@ -7,7 +7,8 @@ import { TRADER_GRADE } from '../model.ts';
 import { panelOf, readPrices, sharedPrices, snapshotOf } from '../testing/shared-prices.ts';
 import { evaluateGrades } from './evaluate-grades.ts';
 import { evaluateSignals } from './evaluate-signals.ts';
-import { lookAheadFaults } from './look-ahead.ts';
+import { checkLookAhead } from './look-ahead/check-look-ahead.ts';
+import { gradeTable } from './look-ahead/judgement-table.ts';
 
 const path = sharedPrices('daily_binance_futures');
 const skipped = path === undefined ? ' (skipped: no shared data; set ASSAY_SHARED_DATA)' : '';
@@ -63,7 +64,7 @@ describe.skipIf(path === undefined)(`Binance futures 2019-09..2024-06${skipped}`
   });
 
   test('no grade sees what comes after it', () => {
-    const grade = (panel: typeof snapshot.panel) => gradePanel(TRADER_GRADE, panel);
-    expect(lookAheadFaults(grade, snapshot.panel, [700, 1241])).toEqual([]);
+    const judge = ({ panel }: Snapshot) => gradeTable(gradePanel(TRADER_GRADE, panel));
+    expect(checkLookAhead({ id: 'trader-grade', judge }, snapshot, [700])).toEqual([]);
   });
 });

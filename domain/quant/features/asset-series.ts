@@ -23,16 +23,18 @@ const STEPS = 2 ** 30;
 /** A bar of a delisted contract repeats the last price at turnover 0: a price, but no trade. */
 export const hasTraded = (close: number, turnover: number): boolean => close > 0 && turnover !== 0;
 
-/** @param market see {@link AssetSeries.market}; may be filled in later, features read it last. */
-export const assetSeries = (panel: Panel, asset: number, market: Float64Array): AssetSeries => {
-  const length = panel.times.length;
-  const close = seriesOf(panel, 'close', asset);
-  const turnover = seriesOf(panel, 'turnover', asset);
-  const traded = new Uint8Array(length);
-  const logPrice = new Float64Array(length);
-  const logReturn = new Float64Array(length).fill(Number.NaN);
-  let last = Number.NaN;
-  for (let t = 0; t < length; t++) {
+/** Traded bars, prices and returns of one asset, as in {@link AssetSeries}. */
+export type PriceSeries = Pick<AssetSeries, 'traded' | 'logPrice' | 'logReturn'>;
+
+/** Fills in the bars from `from` on; the last price before them is where the returns start. */
+export const fillPrices = (
+  { traded, logPrice, logReturn }: PriceSeries,
+  close: Float64Array,
+  turnover: Float64Array,
+  from = 0,
+): void => {
+  let last = from === 0 ? Number.NaN : logPrice[from - 1];
+  for (let t = from; t < close.length; t++) {
     if (hasTraded(close[t], turnover[t])) {
       const now = Math.round(Math.log(close[t]) * STEPS) / STEPS;
       traded[t] = 1;
@@ -41,6 +43,19 @@ export const assetSeries = (panel: Panel, asset: number, market: Float64Array): 
     }
     logPrice[t] = last;
   }
-  const columns = { logPrice, logReturn, turnover, market };
-  return { traded, ...columns, sums: new SeriesSums(columns) };
+};
+
+/** @param market see {@link AssetSeries.market}; may be filled in later, features read it last. */
+export const assetSeries = (panel: Panel, asset: number, market: Float64Array): AssetSeries => {
+  const length = panel.times.length;
+  const close = seriesOf(panel, 'close', asset);
+  const turnover = seriesOf(panel, 'turnover', asset);
+  const prices = {
+    traded: new Uint8Array(length),
+    logPrice: new Float64Array(length),
+    logReturn: new Float64Array(length).fill(Number.NaN),
+  };
+  fillPrices(prices, close, turnover);
+  const columns = { logPrice: prices.logPrice, logReturn: prices.logReturn, turnover, market };
+  return { ...columns, traded: prices.traded, sums: new SeriesSums(columns) };
 };

@@ -20,6 +20,11 @@ export interface Feature extends FeatureDescription {
    * among the assets of the bar is used.
    */
   readonly value: (asset: AssetSeries, t: number) => number;
+  /**
+   * The same to the last bit for every bar from `first` on, in one pass; where one is much faster.
+   * @param into one value per bar.
+   */
+  readonly fill?: (asset: AssetSeries, first: number, into: Float64Array) => void;
 }
 
 export const PRICE_INPUTS = ['close', 'turnover'] as const satisfies readonly PanelColumn[];

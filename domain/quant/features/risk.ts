@@ -1,6 +1,7 @@
 import type { AssetSeries } from './asset-series.ts';
 import { type Feature, PRICE_INPUTS } from './feature.ts';
 import { SUM } from './series-sums.ts';
+import { windowExtremes } from './window-extremes.ts';
 
 /** First bar of a window of `days` returns that ends at `t`. */
 const from = (t: number, days: number): number => Math.max(0, t - days + 1);
@@ -48,6 +49,9 @@ export const largestReturn = (days: number): Feature => ({
     for (let i = from(t, days); i <= t; i++) if (logReturn[i] > largest) largest = logReturn[i];
     return largest;
   },
+  fill: ({ logReturn }, first, into) => {
+    into.set(windowExtremes(logReturn, days).high.subarray(first));
+  },
 });
 
 /** Smallest daily log return of the window. */
@@ -60,6 +64,9 @@ export const smallestReturn = (days: number): Feature => ({
     let smallest = Infinity;
     for (let i = from(t, days); i <= t; i++) if (logReturn[i] < smallest) smallest = logReturn[i];
     return smallest;
+  },
+  fill: ({ logReturn }, first, into) => {
+    into.set(windowExtremes(logReturn, days).low.subarray(first));
   },
 });
 

@@ -1,6 +1,7 @@
 import type { AssetSeries } from './asset-series.ts';
 import { type Feature, PRICE_INPUTS } from './feature.ts';
 import { SUM } from './series-sums.ts';
+import { windowExtremes } from './window-extremes.ts';
 
 /** Log distance of the last price from the highest traded close of the window; 0 at the high, else below. */
 export const drawdownFromHigh = (days: number): Feature => ({
@@ -12,6 +13,10 @@ export const drawdownFromHigh = (days: number): Feature => ({
     let high = -Infinity;
     for (let i = Math.max(0, t - days + 1); i <= t; i++) if (logPrice[i] > high) high = logPrice[i];
     return logPrice[t] - high;
+  },
+  fill: ({ logPrice }, first, into) => {
+    const { high } = windowExtremes(logPrice, days);
+    for (let t = first; t < logPrice.length; t++) into[t - first] = logPrice[t] - high[t];
   },
 });
 
@@ -31,6 +36,10 @@ export const daysSinceHigh = (days: number): Feature => ({
     }
     return t - at;
   },
+  fill: ({ logPrice }, first, into) => {
+    const { highAt } = windowExtremes(logPrice, days);
+    for (let t = first; t < logPrice.length; t++) into[t - first] = t - highAt[t];
+  },
 });
 
 /** Where the price lies between the lowest and the highest close of the window, 0 to 1: %K of the stochastic oscillator (Lane, 1957) on closes. */
@@ -47,6 +56,11 @@ export const stochastic = (days: number): Feature => ({
       if (logPrice[i] < low) low = logPrice[i];
     }
     return high > low ? (logPrice[t] - low) / (high - low) : 0.5;
+  },
+  fill: ({ logPrice }, first, into) => {
+    const { high, low } = windowExtremes(logPrice, days);
+    for (let t = first; t < logPrice.length; t++)
+      into[t - first] = high[t] > low[t] ? (logPrice[t] - low[t]) / (high[t] - low[t]) : 0.5;
   },
 });
 

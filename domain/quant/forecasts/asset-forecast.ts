@@ -1,4 +1,5 @@
 import { DAY, type Instant } from '@assay/core/kernel';
+import { abstentionCode } from '../abstention.ts';
 import { abstain, type Judgement, judged } from '../judgement.ts';
 import { BandScores, PIT_SHARES, QUANTILE_LEVELS, quantilesOf } from './band-scores.ts';
 import type { ForecastHistory, HorizonForecasts } from './forecast-market.ts';
@@ -67,6 +68,7 @@ export interface AssetForecast {
 }
 
 const LAST = 30;
+const NOT_LISTED = abstentionCode('not-listed');
 
 const volatilityAt = ({ volatility }: HorizonForecasts, cell: number): Judgement<VolatilityValue> => {
   const basis = volatility.basis[cell];
@@ -167,7 +169,7 @@ const recordAt = (
 
 /**
  * One asset's forecasts as of the close of bar `t`, the last one by default, with the record of its past ones
- * by then. Abstains where the asset did not trade on that bar, is too young, or follows another currency.
+ * by then. Abstains where there are no bars, or the asset did not trade on that bar, is too young, or follows another currency.
  */
 export const assetForecast = (
   history: ForecastHistory,
@@ -175,7 +177,7 @@ export const assetForecast = (
   t: number = history.times.length - 1,
 ): Judgement<AssetForecast> => {
   const cell = asset * history.times.length + t;
-  const code = history.view.abstention[cell];
+  const code = t < 0 ? NOT_LISTED : history.view.abstention[cell];
   if (code !== 0) {
     const { id, reason } = abstentionOf(code);
     return abstain(id, reason);

@@ -54,6 +54,12 @@ const poisoned = (panel: Panel, from: number, poison: (t: number) => number): Pa
   return { ...panel, columns: columns as Panel['columns'] };
 };
 
+test('assets without bars abstain', () => {
+  const history = forecastPanel(emptyPanel(['A', 'B'], 0));
+  expect(assetForecast(history, 1).abstained?.id).toBe('not-listed');
+  expect(assetForecast(history, 0).value).toBeNull();
+});
+
 describe('a made-up market', () => {
   let history: ForecastHistory;
 

@@ -1,11 +1,10 @@
 import type { MetricId } from '@assay/domain/market';
+import { SUPPLY_RULE } from '../market-cap/supply.ts';
 import type { AssetFacts } from './asset-facts.ts';
 import { type FactInput, factInput, stated } from './fact-input.ts';
 import { deviationOver, growthOver, logOf, meanOver, ratioOf } from './step-series.ts';
 
-const SUPPLY_AGE = 45;
-/** A cap on the supply rarely changes, so that it is rarely stated. */
-const MAX_SUPPLY_AGE = 400;
+const SUPPLY_AGE = SUPPLY_RULE.unitsDays;
 const NETWORK_AGE = 7;
 const COMMUNITY_AGE = 45;
 const FUNDING_AGE = 800;
@@ -13,7 +12,7 @@ const FUNDING_AGE = 800;
 /** Units that can ever exist: the stated maximum, else those that exist. */
 export const ultimateSupply = (facts: AssetFacts): Float64Array => {
   const total = facts.metric('supply/total', SUPPLY_AGE);
-  return facts.metric('supply/max', MAX_SUPPLY_AGE).map((max, t) => (max > 0 ? max : total[t]));
+  return facts.metric('supply/max', SUPPLY_RULE.maximumDays).map((max, t) => (max > 0 ? max : total[t]));
 };
 
 const SUPPLY_METRICS = ['supply/circulating', 'supply/total', 'supply/max'] as const;
@@ -126,7 +125,7 @@ export const VALUE_LOCKED_GROWTH = growing('defi/tvl-usd', 'tvl', 'the value loc
 export const VALUE_LOCKED_TO_CAP = factInput({
   id: 'tvl-to-market-cap',
   meaning: 'Value locked per unit of market capitalisation',
-  metrics: ['defi/tvl-usd', 'market/cap-usd'],
+  metrics: ['defi/tvl-usd', 'market/cap-usd', 'supply/circulating'],
   columns: ['marketCap', 'close'],
   maxAgeDays: NETWORK_AGE,
   scale: { worst: 0, best: 1 },

@@ -32,7 +32,7 @@ describe('the specification', () => {
   });
 
   test('the identity covers every input', () => {
-    expect(FUNDAMENTALS_MODEL).toMatchObject({ id: 'fundamentals', version: '1' });
+    expect(FUNDAMENTALS_MODEL).toMatchObject({ id: 'fundamentals', version: '2' });
     expect(FUNDAMENTALS_MODEL.digest).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -1,5 +1,6 @@
+import { MARKET_CAP_RULE } from '../market-cap/market-caps.ts';
 import { identify, type ModelIdentity } from '../model-identity.ts';
-import { LISTED_WINDOW, MARKET_CAP_MAX_AGE } from './asset-facts.ts';
+import { LISTED_WINDOW } from './asset-facts.ts';
 import { GRADE_CLASSES } from './classes.ts';
 import type { GradeSpecification, SubScoreSpecification, WeighedInput } from './fact-input.ts';
 import { inputDescriptionOf } from './fact-input.ts';
@@ -121,11 +122,11 @@ const described = ({ id, name, subScores }: GradeSpecification) => ({
 });
 
 /** Raise the version with any change of a value. */
-export const FUNDAMENTALS_MODEL: ModelIdentity = identify('fundamentals', '1', {
+export const FUNDAMENTALS_MODEL: ModelIdentity = identify('fundamentals', '2', {
   grades: GRADE_SPECIFICATIONS.map(described),
   peers: PEER_RULE,
   minCoverage: MIN_COVERAGE,
   listedWindow: LISTED_WINDOW,
-  marketCapMaxAge: MARKET_CAP_MAX_AGE,
+  marketCap: MARKET_CAP_RULE,
   classes: GRADE_CLASSES,
 });

@@ -29,33 +29,35 @@ export const growthOver = (series: Float64Array, days: number): Float64Array =>
     return now > 0 && before > 0 ? Math.log(now / before) : Number.NaN;
   });
 
-/** Mean of the known values of the last `days` bars; NaN where fewer than half are known. */
-export const meanOver = (series: Float64Array, days: number): Float64Array => {
+/** `figure` of the last `days` bars from these alone, where at least half of them are known; else NaN. */
+const overWindows = (
+  series: Float64Array,
+  days: number,
+  figure: (mean: number, first: number, t: number, known: number) => number,
+): Float64Array => {
   let known = 0;
-  let sum = 0;
-  return series.map((_, t) => {
-    if (!Number.isNaN(series[t])) {
-      known++;
-      sum += series[t];
-    }
-    const left = t < days ? Number.NaN : series[t - days];
-    if (!Number.isNaN(left)) {
-      known--;
-      sum -= left;
-    }
-    return known * 2 >= days ? sum / known : Number.NaN;
+  return series.map((value, t) => {
+    if (!Number.isNaN(value)) known++;
+    if (t >= days && !Number.isNaN(series[t - days])) known--;
+    if (known * 2 < days) return Number.NaN;
+    const first = Math.max(0, t + 1 - days);
+    let sum = 0;
+    for (let i = first; i <= t; i++) if (!Number.isNaN(series[i])) sum += series[i];
+    return figure(sum / known, first, t, known);
   });
 };
 
+/** Mean of the known values of the last `days` bars; NaN where fewer than half are known. */
+export const meanOver = (series: Float64Array, days: number): Float64Array =>
+  overWindows(series, days, (mean) => mean);
+
 /** Standard deviation (n) of the known values of the last `days` bars; NaN where fewer than half are known. */
-export const deviationOver = (series: Float64Array, days: number): Float64Array => {
-  const mean = meanOver(series, days);
-  const square = meanOver(
-    series.map((value) => value * value),
-    days,
-  );
-  return mean.map((value, t) => Math.sqrt(Math.max(0, square[t] - value * value)));
-};
+export const deviationOver = (series: Float64Array, days: number): Float64Array =>
+  overWindows(series, days, (mean, first, t, known) => {
+    let sum = 0;
+    for (let i = first; i <= t; i++) if (!Number.isNaN(series[i])) sum += (series[i] - mean) ** 2;
+    return Math.sqrt(sum / known);
+  });
 
 /** Quotient of two positive series; NaN where either is unknown or not positive. */
 export const ratioOf = (above: Float64Array, below: Float64Array): Float64Array =>

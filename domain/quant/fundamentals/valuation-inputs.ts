@@ -1,12 +1,15 @@
+import { SUPPLY_RULE } from '../market-cap/supply.ts';
 import type { AssetFacts } from './asset-facts.ts';
 import { factInput } from './fact-input.ts';
 import { ultimateSupply } from './fundamental-inputs.ts';
 import { logOf, meanOver, ratioOf } from './step-series.ts';
 
 const NETWORK_AGE = 7;
-const SUPPLY_AGE = 45;
+const SUPPLY_AGE = SUPPLY_RULE.unitsDays;
 
-const CAP = { metrics: ['market/cap-usd'], columns: ['marketCap', 'close'], better: 'less' } as const;
+/** What a market capitalisation is made from. */
+const CAP_METRICS = ['market/cap-usd', 'supply/circulating'] as const;
+const CAP = { metrics: CAP_METRICS, columns: ['marketCap', 'close'], better: 'less' } as const;
 
 /** Market capitalisation with every unit that can ever exist in circulation, in USD. */
 const fullyDiluted = (facts: AssetFacts): Float64Array => {
@@ -27,7 +30,7 @@ export const DILUTED_TO_PEERS = factInput({
   ...CAP,
   id: 'fdv-to-peers',
   meaning: 'Log of the fully diluted valuation less that of the median of its categories',
-  metrics: ['market/cap-usd', 'supply/circulating', 'supply/total', 'supply/max'],
+  metrics: [...CAP_METRICS, 'supply/total', 'supply/max'],
   comparedWith: 'category',
   series: (facts) => logOf(fullyDiluted(facts)),
 });
@@ -36,7 +39,7 @@ export const NVT = factInput({
   ...CAP,
   id: 'nvt-90d',
   meaning: 'Market capitalisation over the mean daily value transferred of the last 90 days',
-  metrics: ['market/cap-usd', 'network/transfer-value-usd'],
+  metrics: [...CAP_METRICS, 'network/transfer-value-usd'],
   maxAgeDays: NETWORK_AGE,
   scale: { worst: 150, best: 0 },
   series: (facts) =>
@@ -53,7 +56,7 @@ export const MVRV = factInput({
   ...CAP,
   id: 'mvrv',
   meaning: 'Market capitalisation over realised capitalisation',
-  metrics: ['market/total-cap-usd', 'market/cap-usd', 'market/realised-cap-usd'],
+  metrics: ['market/total-cap-usd', ...CAP_METRICS, 'market/realised-cap-usd'],
   maxAgeDays: NETWORK_AGE,
   scale: { worst: 3.5, best: 0 },
   series: (facts) => ratioOf(capOfAllUnits(facts), facts.metric('market/realised-cap-usd', NETWORK_AGE)),
@@ -63,7 +66,7 @@ export const CAP_PER_ADDRESS = factInput({
   ...CAP,
   id: 'market-cap-per-address-30d',
   meaning: 'Market capitalisation over the mean of the active addresses of the last 30 days',
-  metrics: ['market/cap-usd', 'network/active-addresses'],
+  metrics: [...CAP_METRICS, 'network/active-addresses'],
   maxAgeDays: NETWORK_AGE,
   series: (facts) =>
     ratioOf(facts.marketCap, meanOver(facts.metric('network/active-addresses', NETWORK_AGE), 30)),

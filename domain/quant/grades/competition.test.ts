@@ -29,7 +29,7 @@ describe('partial correlation', () => {
 describe('competition', () => {
   const days = Array.from({ length: 10 }, (_, t) => t);
   const after = (linear: number, trees: number): Competition => {
-    const competition = new Competition(20, 5);
+    const competition = new Competition(5);
     for (const t of days) competition.record(t, { linear, trees });
     return competition;
   };

@@ -1,24 +1,29 @@
-/** Sums of a day that a partial correlation needs; whole numbers, so that the order of assets never matters. */
-interface Sums {
-  readonly n: number;
-  readonly a: number;
-  readonly b: number;
-  readonly ab: number;
-}
-
-const sumsOf = (a: ArrayLike<number>, b: ArrayLike<number>): Sums => {
-  let [sumA, sumB, product] = [0, 0, 0];
+/** Sums of products of a day's columns about their means, from one pass; of whole numbers, so that the order of assets never matters. */
+const crossProducts = (a: ArrayLike<number>, b: ArrayLike<number>, c: ArrayLike<number>) => {
+  let [sumA, sumB, sumC, aa, bb, cc, ab, ac, bc] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let i = 0; i < a.length; i++) {
-    sumA += a[i];
-    sumB += b[i];
-    product += a[i] * b[i];
+    const x = a[i];
+    const y = b[i];
+    const z = c[i];
+    sumA += x;
+    sumB += y;
+    sumC += z;
+    aa += x * x;
+    bb += y * y;
+    cc += z * z;
+    ab += x * y;
+    ac += x * z;
+    bc += y * z;
   }
-  return { n: a.length, a: sumA, b: sumB, ab: product };
-};
-
-const covariance = (a: ArrayLike<number>, b: ArrayLike<number>): number => {
-  const { n, a: sumA, b: sumB, ab } = sumsOf(a, b);
-  return ab - (sumA * sumB) / n;
+  const about = (product: number, one: number, other: number): number => product - (one * other) / a.length;
+  return {
+    aa: about(aa, sumA, sumA),
+    bb: about(bb, sumB, sumB),
+    cc: about(cc, sumC, sumC),
+    ab: about(ab, sumA, sumB),
+    ac: about(ac, sumA, sumC),
+    bc: about(bc, sumB, sumC),
+  };
 };
 
 /** Correlation of two columns beyond what a third explains of both; NaN where one of them does not vary beyond it. */
@@ -27,12 +32,11 @@ export const partialCorrelation = (
   b: ArrayLike<number>,
   control: ArrayLike<number>,
 ): number => {
-  const square = covariance(control, control);
-  const [ac, bc] = [covariance(a, control), covariance(b, control)];
-  const left = (own: number, one: number, other: number): number =>
-    square > 0 ? own - (one * other) / square : own;
-  const [aa, bb] = [left(covariance(a, a), ac, ac), left(covariance(b, b), bc, bc)];
-  return aa > 0 && bb > 0 ? left(covariance(a, b), ac, bc) / Math.sqrt(aa * bb) : Number.NaN;
+  const own = crossProducts(a, b, control);
+  const left = (product: number, one: number, other: number): number =>
+    own.cc > 0 ? product - (one * other) / own.cc : product;
+  const [aa, bb] = [left(own.aa, own.ac, own.ac), left(own.bb, own.bc, own.bc)];
+  return aa > 0 && bb > 0 ? left(own.ab, own.ac, own.bc) / Math.sqrt(aa * bb) : Number.NaN;
 };
 
 /**
@@ -40,28 +44,28 @@ export const partialCorrelation = (
  * in proportion to its mean correlation with the outcome, none where that is not above 0.
  */
 export class Competition {
-  readonly #linear: Float64Array;
-  readonly #trees: Float64Array;
+  /** By bar. */
+  readonly #records = new Map<number, { readonly linear: number; readonly trees: number }>();
   readonly #minDays: number;
 
-  constructor(bars: number, minDays: number) {
-    this.#linear = new Float64Array(bars).fill(Number.NaN);
-    this.#trees = new Float64Array(bars).fill(Number.NaN);
+  constructor(minDays: number) {
     this.#minDays = minDays;
   }
 
   record(t: number, correlations: { readonly linear: number; readonly trees: number }): void {
-    this.#linear[t] = correlations.linear;
-    this.#trees[t] = correlations.trees;
+    this.#records.set(t, correlations);
   }
 
   /** @param days whose outcomes have closed. Equal shares where too few of them have a record. */
   shares(days: readonly number[]): { linear: number; trees: number } {
-    const known = days.filter((t) => !Number.isNaN(this.#linear[t]) && !Number.isNaN(this.#trees[t]));
-    const merit = (record: Float64Array): number =>
-      Math.max(0, known.reduce((sum, t) => sum + record[t], 0) / known.length);
+    const known = days.flatMap((t) => {
+      const own = this.#records.get(t);
+      return own === undefined || Number.isNaN(own.linear + own.trees) ? [] : [own];
+    });
     if (known.length < this.#minDays) return { linear: 0.5, trees: 0.5 };
-    const [linear, trees] = [merit(this.#linear), merit(this.#trees)];
+    const merit = (learner: 'linear' | 'trees'): number =>
+      Math.max(0, known.reduce((sum, own) => sum + own[learner], 0) / known.length);
+    const [linear, trees] = [merit('linear'), merit('trees')];
     if (linear + trees === 0) return { linear: 0.5, trees: 0.5 };
     return { linear: linear / (linear + trees), trees: trees / (linear + trees) };
   }

@@ -1,3 +1,4 @@
+import type { BarGrades } from './graded-bar.ts';
 import { normalGrade, pointsPerScore } from './normal-grade.ts';
 
 /** Where the grades of one judgement go. */
@@ -20,56 +21,76 @@ const STEPS = 2 ** 20;
 
 /** Root mean square of a day's scores, the same in any order of the assets. */
 export const spreadOf = (scores: Float64Array): number => {
-  const largest = scores.reduce((most, score) => Math.max(most, Math.abs(score)), 0);
+  let largest = 0;
+  for (let i = 0; i < scores.length; i++) largest = Math.max(largest, Math.abs(scores[i]));
   if (largest === 0) return 0;
-  const squares = scores.reduce((sum, score) => sum + Math.round((score / largest) * STEPS) ** 2, 0);
+  let squares = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const steps = Math.round((scores[i] / largest) * STEPS);
+    squares += steps * steps;
+  }
   return (largest * Math.sqrt(squares / scores.length)) / STEPS;
 };
 
 /** Below this share of the largest part, scores are what rounding left of parts that cancel. */
 const NOISE = 1e-12;
 
+/** A score's parts: `width` columns of `rows` values of mean 0; row `r` of column `f` at `r * rowStep + f * columnStep`. */
+export interface ScoreParts {
+  readonly parts: Float64Array;
+  readonly rows: number;
+  readonly width: number;
+  readonly rowStep: number;
+  readonly columnStep: number;
+}
+
+const sumUp = ({ parts, rows, width, rowStep, columnStep }: ScoreParts) => {
+  const scores = new Float64Array(rows);
+  let largest = 0;
+  for (let f = 0; f < width; f++) {
+    for (let row = 0, i = f * columnStep; row < rows; row++, i += rowStep) {
+      const part = parts[i];
+      scores[row] += part;
+      if (part > largest) largest = part;
+      else if (-part > largest) largest = -part;
+    }
+  }
+  return { scores, largest };
+};
+
 /**
  * Grades one day by scores that are sums of parts.
+ * @returns nothing where the scores do not tell the assets apart.
+ */
+export const barGrades = (input: ScoreParts): BarGrades | undefined => {
+  const { parts, rows, width, rowStep, columnStep } = input;
+  const { scores, largest } = sumUp(input);
+  const spread = spreadOf(scores);
+  if (!(spread > NOISE * largest)) return undefined;
+  const grades = new Float64Array(rows);
+  const contributions = new Float32Array(rows * width);
+  let out = 0;
+  for (let row = 0; row < rows; row++) {
+    grades[row] = normalGrade(scores[row], spread);
+    const scale = pointsPerScore(scores[row], spread, grades[row]);
+    for (let f = 0, i = row * rowStep; f < width; f++, i += columnStep)
+      contributions[out++] = parts[i] * scale;
+  }
+  return { grades, contributions };
+};
+
+/**
+ * Grades one day into a sheet.
  * @param parts row-major, one row of `sheet.width` per entry of `cells`; a score's parts, mean 0 over the day.
  * @returns false, and writes nothing, where the scores do not tell the assets apart.
  */
 export const gradeParts = (sheet: GradeSheet, parts: Float64Array, cells: Int32Array): boolean => {
   const { width } = sheet;
-  let largest = 0;
-  const scores = Float64Array.from(cells, (_, row) => {
-    let score = 0;
-    for (let i = row * width; i < (row + 1) * width; i++) {
-      score += parts[i];
-      largest = Math.max(largest, Math.abs(parts[i]));
-    }
-    return score;
+  const own = barGrades({ parts, rows: cells.length, width, rowStep: width, columnStep: 1 });
+  if (own === undefined) return false;
+  cells.forEach((cell, row) => {
+    sheet.grades[cell] = own.grades[row];
+    sheet.contributions.set(own.contributions.subarray(row * width, (row + 1) * width), cell * width);
   });
-  const spread = spreadOf(scores);
-  if (!(spread > NOISE * largest)) return false;
-  for (let row = 0; row < cells.length; row++) {
-    const grade = normalGrade(scores[row], spread);
-    const scale = pointsPerScore(scores[row], spread, grade);
-    sheet.grades[cells[row]] = grade;
-    const out = cells[row] * width;
-    for (let f = 0; f < width; f++) sheet.contributions[out + f] = parts[row * width + f] * scale;
-  }
   return true;
 };
-
-/**
- * Grades one day by a linear score.
- * @param x centred features, row-major, one row per entry of `cells`.
- * @returns see {@link gradeParts}.
- */
-export const gradeDay = (
-  sheet: GradeSheet,
-  x: Float64Array,
-  weights: ArrayLike<number>,
-  cells: Int32Array,
-): boolean =>
-  gradeParts(
-    sheet,
-    x.map((value, i) => value * weights[i % sheet.width]),
-    cells,
-  );

@@ -1,4 +1,5 @@
 import type { ModelDescription } from '../model.ts';
+import type { Contributions } from './contributions.ts';
 import type { Refit } from './training.ts';
 
 /**
@@ -32,11 +33,8 @@ export interface GradeHistory {
   readonly strategyReturn: Float64Array;
   /** Cumulative return of holding since the same moment, without costs. */
   readonly holdingReturn: Float64Array;
-  /**
-   * Grade points per feature, cell-major: feature `f` of cell `c` at `c * n + f` for the `n` features named
-   * in `model.ta` and `model.quant`. They sum to grade - 50. NaN = abstained.
-   */
-  readonly contributions: { readonly ta: Float32Array; readonly quant: Float32Array };
+  /** Grade points per feature of `model.ta` and `model.quant`. */
+  readonly contributions: Contributions;
   /** When the TA Grade was learned anew, in order of time. */
   readonly refits: readonly Refit[];
 }

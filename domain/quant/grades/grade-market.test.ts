@@ -48,13 +48,20 @@ describe('grade market', () => {
   test('contributions sum to the distance from 50', () => {
     const { ta, quant } = history.contributions;
     const [wide, narrow] = [history.model.ta.length, history.model.quant.length];
+    const length = history.times.length;
     for (const cell of cells) {
       expect(sum(ta.subarray(cell * wide, (cell + 1) * wide))).toBeCloseTo(history.ta[cell] - 50, 3);
       expect(sum(quant.subarray(cell * narrow, (cell + 1) * narrow))).toBeCloseTo(
         history.quant[cell] - 50,
         3,
       );
+      const own = [
+        ...ta.subarray(cell * wide, (cell + 1) * wide),
+        ...quant.subarray(cell * narrow, (cell + 1) * narrow),
+      ];
+      expect([...(history.contributions.of(Math.floor(cell / length), cell % length) ?? [])]).toEqual(own);
     }
+    expect(history.contributions.of(0, 0)).toBeUndefined();
   });
 
   test('the same panel gives the same bytes', () => {

@@ -1,6 +1,7 @@
 import { RANK_STEP } from '../cross-section/rank.ts';
-import { accumulate, addProducts, addSquares, momentsLength, solveRidge } from '../regression/ridge.ts';
-import { dayRanks, type Training } from './training.ts';
+import { pairedMoments } from '../regression/paired-moments.ts';
+import { accumulate, type Moments, momentsLength, solveRidge } from '../regression/ridge.ts';
+import { closedBar, type Training } from './training.ts';
 
 /** Labels of the moments, in their order. */
 const BLEND = 0;
@@ -17,46 +18,56 @@ export interface LinearFit {
 }
 
 /** Slope of the label of the week on one column alone; 0 where that column never varies. */
-const slopeOfWeek = (moments: Float64Array, width: number, column: number): number => {
+const slopeOfWeek = (moments: Moments, width: number, column: number): number => {
   const square = moments[(column * (column + 1)) / 2 + column];
   const product = moments[(width * (width + 1)) / 2 + WEEK_AHEAD * width + column];
   return square === 0 ? 0 : product / square;
 };
 
-/** Ridge regressions from moments kept per day; every day weighs alike. */
+/** Moments of one bar, a row of it weighing its share of the bar. */
+interface BarMoments {
+  readonly raw: Moments;
+  /** Neutral to volatility. */
+  readonly neutral: Moments;
+}
+
+/** Ridge regressions from moments kept per bar; every bar weighs alike. */
 export class LinearLearner {
   readonly #training: Training;
   readonly #penalty: number;
-  /** One block of moments per bar; whole numbers. */
-  readonly #moments: Float64Array;
+  readonly #moments: BarMoments[] = [];
 
   /** @param penalty in mean squares of centred ranks. */
   constructor(training: Training, penalty: number) {
     this.#training = training;
     this.#penalty = penalty / RANK_STEP ** 2;
-    this.#moments = new Float64Array(training.times.length * momentsLength(training.matrix.width, 3));
   }
 
-  /** Makes bar `t` ready to be learned from. Its outcomes are used by {@link fit} only where it is told so. */
+  /** Makes bar `t`, whose outcomes have closed, ready to be learned from. */
   add(t: number): void {
-    const { rows, week, day, matrix } = this.#training;
-    const [from, to] = [rows.starts[t], rows.starts[t + 1]];
-    const x = dayRanks(this.#training, t);
-    const block = this.#block(t);
-    addSquares(block, x, matrix.width);
-    const ownWeek = week.subarray(from, to);
-    const ownDay = day.subarray(from, to);
-    const blend = Int16Array.from(ownWeek, (rank, row) => rank + ownDay[row]);
-    addProducts(block, x, blend, matrix.width, BLEND);
-    addProducts(block, x, ownDay, matrix.width, DAY_AHEAD);
-    addProducts(block, x, ownWeek, matrix.width, WEEK_AHEAD);
+    const { width, control } = this.#training;
+    const { rows } = closedBar(this.#training, t);
+    const moments = this.#momentsOf(t);
+    const weighed = (by: number): Moments => {
+      const own = new Float64Array(moments.length);
+      accumulate(own, moments, { width, weight: 1 / rows, control: by });
+      return own;
+    };
+    this.#moments[t] = { raw: weighed(-1), neutral: weighed(control) };
   }
 
+  /** @param days bars that were added. */
   fit(days: readonly number[]): LinearFit {
-    const { width } = this.#training.matrix;
-    const { control } = this.#training;
-    const raw = this.#sum(days, -1);
-    const neutral = this.#sum(days, control);
+    const { width, control } = this.#training;
+    const raw = new Float64Array(momentsLength(width, 3));
+    const neutral = new Float64Array(raw.length);
+    for (const t of days) {
+      const own = this.#moments[t];
+      for (let i = 0; i < raw.length; i++) {
+        raw[i] += own.raw[i];
+        neutral[i] += own.neutral[i];
+      }
+    }
     return {
       blend: solveRidge(neutral, days.length, width, this.#penalty, BLEND),
       dayAhead: solveRidge(raw, days.length, width, this.#penalty, DAY_AHEAD),
@@ -64,18 +75,16 @@ export class LinearLearner {
     };
   }
 
-  #sum(days: readonly number[], control: number): Float64Array {
-    const { rows, matrix } = this.#training;
-    const sum = new Float64Array(momentsLength(matrix.width, 3));
-    for (const t of days) {
-      const weight = 1 / (rows.starts[t + 1] - rows.starts[t]);
-      accumulate(sum, this.#block(t), { width: matrix.width, weight, control });
-    }
-    return sum;
-  }
-
-  #block(t: number): Float64Array {
-    const length = momentsLength(this.#training.matrix.width, 3);
-    return this.#moments.subarray(t * length, (t + 1) * length);
+  /** Whole numbers. The blended label is the sum of the other two, and so are its products. */
+  #momentsOf(t: number): Moments {
+    const { width } = this.#training;
+    const { ranks, day, week } = closedBar(this.#training, t);
+    const paired = pairedMoments({ columns: ranks, width, labels: [day, week] });
+    const squares = momentsLength(width, 0);
+    const moments = new Float64Array(momentsLength(width, 3));
+    moments.set(paired.subarray(0, squares));
+    moments.set(paired.subarray(squares), squares + DAY_AHEAD * width);
+    for (let i = squares; i < squares + width; i++) moments[i] = paired[i] + paired[i + width];
+    return moments;
   }
 }

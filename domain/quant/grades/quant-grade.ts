@@ -1,17 +1,15 @@
-import type { Rows } from '../cross-section/rows.ts';
-import { dayMatrix } from '../features/feature-table.ts';
-import { type GradeSheet, gradeDay } from './day-grader.ts';
+import { barGrades } from './day-grader.ts';
+import type { BarGrades } from './graded-bar.ts';
 
-/** Quant Grade: a fixed weighted sum of the ranks of risk statistics, day by day. */
+/** Quant Grade of one bar: a fixed weighted sum of the ranks of risk statistics. @param ranks centred, one column per weight. */
 export const gradeQuant = (
-  sheet: GradeSheet,
-  rows: Rows,
-  cells: Int32Array,
-  columns: readonly Float32Array[],
+  ranks: readonly Float32Array[],
   weights: readonly number[],
-): void => {
-  for (let t = 0; t + 1 < rows.starts.length; t++) {
-    const [from, to] = [rows.starts[t], rows.starts[t + 1]];
-    if (to > from) gradeDay(sheet, dayMatrix(columns, from, to), weights, cells.subarray(from, to));
-  }
+): BarGrades | undefined => {
+  const rows = ranks[0].length;
+  const parts = new Float64Array(rows * weights.length);
+  weights.forEach((weight, f) => {
+    for (let row = 0; row < rows; row++) parts[f * rows + row] = ranks[f][row] * weight;
+  });
+  return barGrades({ parts, rows, width: weights.length, rowStep: 1, columnStep: rows });
 };

@@ -1,8 +1,7 @@
 import { DAY, seededRandom } from '@assay/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { PARAMETERS } from '../model.ts';
-import { gradeSheet } from './day-grader.ts';
-import { gradeTa } from './ta-grade.ts';
+import { type TaGrades, TaWalk } from './ta-grade.ts';
 import { closedDays, type Refit, type Training } from './training.ts';
 
 const START = Date.UTC(2022, 0, 1);
@@ -11,32 +10,28 @@ const WIDTH = 4;
 const RULE = { ...PARAMETERS.ta, minTrainingDays: 60, minRecordDays: 20 };
 
 /** Ranks at random; outcomes that follow column 1 and, where column 2 is high, column 3. Column 0 is volatility. */
-const made = (bars: number, outcome: (rank: Int8Array) => number): Training => {
+const made = (count: number, outcome: (rank: Int8Array) => number): Training => {
   const random = seededRandom('ta grade');
-  const ranks = Int8Array.from({ length: bars * ASSETS * WIDTH }, () => random.integer(255) - 127);
-  const label = Int8Array.from({ length: bars * ASSETS }, (_, row) =>
+  const ranks = Int8Array.from({ length: count * ASSETS * WIDTH }, () => random.integer(255) - 127);
+  const label = Int8Array.from({ length: count * ASSETS }, (_, row) =>
     Math.max(-127, Math.min(127, outcome(ranks.subarray(row * WIDTH, (row + 1) * WIDTH)))),
   );
-  return {
-    times: Float64Array.from({ length: bars }, (_, t) => START + t * DAY),
-    rows: {
-      starts: Int32Array.from({ length: bars + 1 }, (_, t) => t * ASSETS),
-      asset: Int32Array.from({ length: bars * ASSETS }, (_, row) => row % ASSETS),
-      widest: ASSETS,
-    },
-    matrix: { ranks, width: WIDTH },
-    control: 0,
-    week: label,
-    day: label,
-  };
+  const column = (bar: number): Int8Array =>
+    Int8Array.from({ length: WIDTH * ASSETS }, (_, i) => {
+      const [f, row] = [Math.floor(i / ASSETS), i % ASSETS];
+      return ranks[(bar * ASSETS + row) * WIDTH + f];
+    });
+  const bars = Array.from({ length: count }, (_, t) => {
+    const own = label.slice(t * ASSETS, (t + 1) * ASSETS);
+    return { time: START + t * DAY, ranks: column(t), rows: ASSETS, week: own, day: own.slice() };
+  });
+  return { bars, width: WIDTH, control: 0 };
 };
 
 const run = (training: Training) => {
-  const rows = training.rows.asset.length;
-  const output = { sheet: gradeSheet(rows, WIDTH), direction: new Float64Array(rows).fill(Number.NaN) };
-  const cells = Int32Array.from({ length: rows }, (_, row) => row);
-  const refits = gradeTa(output, { training, cells }, RULE, () => {});
-  return { ...output, refits };
+  const walk = new TaWalk(training, RULE);
+  const days = training.bars.map((_, t) => walk.advance(t));
+  return { days, refits: walk.refits };
 };
 
 const last = (refits: readonly Refit[]): Refit => refits[refits.length - 1];
@@ -73,33 +68,30 @@ describe('TA Grade', () => {
   });
 
   test('a truth that is volatility alone is carried by its loading', () => {
-    const { refits, sheet } = run(made(220, (rank) => -rank[0]));
+    const { refits, days } = run(made(220, (rank) => -rank[0]));
     expect(last(refits).volatilityLoading).toBeCloseTo(-1, 1);
-    const cell = 219 * ASSETS;
-    const own = [...sheet.contributions.subarray(cell * WIDTH, (cell + 1) * WIDTH)];
+    const own = [...(days[219] as TaGrades).contributions.subarray(0, WIDTH)];
     expect(Math.abs(own[0])).toBe(Math.max(...own.map(Math.abs)));
   });
 
   test('nothing is graded before the first refit; then contributions sum to the distance from 50', () => {
-    const { sheet, direction } = run(linear);
-    for (let cell = 0; cell < sheet.grades.length; cell++) {
-      const graded = cell >= 90 * ASSETS;
-      expect(Number.isNaN(sheet.grades[cell])).toBe(!graded);
-      expect(Number.isNaN(direction[cell])).toBe(!graded);
-      if (!graded) continue;
-      const own = sheet.contributions.subarray(cell * WIDTH, (cell + 1) * WIDTH);
-      expect(own.reduce((sum, part) => sum + part, 0)).toBeCloseTo(sheet.grades[cell] - 50, 3);
-    }
+    run(linear).days.forEach((bar, t) => {
+      expect(bar === undefined).toBe(t < 90);
+      bar?.grades.forEach((grade, row) => {
+        const own = bar.contributions.subarray(row * WIDTH, (row + 1) * WIDTH);
+        expect(own.reduce((sum, part) => sum + part, 0)).toBeCloseTo(grade - 50, 3);
+        expect(bar.direction[row]).toBeGreaterThanOrEqual(0);
+      });
+    });
   });
 
   test('what outcomes become later changes nothing', () => {
     const poisoned = structuredClone(linear);
-    poisoned.week.fill(99, 144 * ASSETS);
-    poisoned.day.fill(-99, 144 * ASSETS);
+    for (const bar of poisoned.bars.slice(144)) {
+      bar.week?.fill(99);
+      bar.day?.fill(-99);
+    }
     // The refit at bar 151 knows outcomes of days up to 144 - 1 + 7 = 150 of the same training rows.
-    const [calm, other] = [run(linear), run(poisoned)];
-    const known = 151 * ASSETS;
-    expect(other.sheet.grades.slice(0, known)).toEqual(calm.sheet.grades.slice(0, known));
-    expect(other.direction.slice(0, known)).toEqual(calm.direction.slice(0, known));
+    expect(run(poisoned).days.slice(0, 151)).toEqual(run(linear).days.slice(0, 151));
   });
 });

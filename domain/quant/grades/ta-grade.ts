@@ -1,10 +1,11 @@
 import { DAY } from '@assay/core/kernel';
 import { Competition } from './competition.ts';
-import { type GradeSheet, gradeParts, spreadOf } from './day-grader.ts';
+import { barGrades, spreadOf } from './day-grader.ts';
+import type { BarGrades } from './graded-bar.ts';
 import { LinearLearner } from './linear-learner.ts';
 import { normalGrade } from './normal-grade.ts';
-import { type Learned, TaScorer } from './ta-scorer.ts';
-import { closedDays, type Refit, type Training, type TrainingWindow } from './training.ts';
+import { correlationsOf, type DayScores, type Learned, TaScorer, volatilityOf } from './ta-scorer.ts';
+import { closedBar, closedDays, type Refit, type Training, type TrainingWindow } from './training.ts';
 import { learnTrees, type TreeRule } from './tree-learner.ts';
 
 export interface TaRule extends TrainingWindow {
@@ -16,57 +17,75 @@ export interface TaRule extends TrainingWindow {
   readonly volatilityShare: number;
 }
 
-export interface TaInput {
-  readonly training: Training;
-  /** Cell of each row. */
-  readonly cells: Int32Array;
-}
-
 const monthOf = (time: number): number => new Date(time).getUTCMonth() + 1;
 
-/** Where the judgements of the TA Grade go. */
-export interface TaOutput {
-  readonly sheet: GradeSheet;
-  /** Per cell; see `GradeHistory.relativeDirection`. */
+/** Judgements of one bar's rows. */
+export interface TaGrades extends BarGrades {
+  /** See `GradeHistory.relativeDirection`. */
   readonly direction: Float64Array;
 }
 
-/** Learns on the first bar of each month and scores the days in between. */
-class TaWalk {
+/** The TA Grade, bar by bar: learned anew on the first bar of each UTC month, the days in between are scored. */
+export class TaWalk {
   readonly refits: Refit[] = [];
   readonly #training: Training;
   readonly #rule: TaRule;
   readonly #linear: LinearLearner;
   readonly #competition: Competition;
+  /** By bar, of those whose outcome has not closed. */
+  readonly #open = new Map<number, DayScores['own']>();
   #learned: Learned | undefined;
   #scorer: TaScorer | undefined;
 
+  /** @param training whose bars may become more. */
   constructor(training: Training, rule: TaRule) {
     this.#training = training;
     this.#rule = rule;
     this.#linear = new LinearLearner(training, rule.ridgePenalty);
-    this.#competition = new Competition(training.times.length, rule.minRecordDays);
+    this.#competition = new Competition(rule.minRecordDays);
+  }
+
+  /**
+   * Judges bar `t`, the one after the bar before; the outcomes that close with it must be in the training.
+   * @returns nothing before the first learning, and where the bar's assets are not told apart.
+   */
+  advance(t: number): TaGrades | undefined {
+    const { bars } = this.#training;
+    this.#close(t - this.#rule.horizonDays);
+    if (t > 0 && monthOf(bars[t].time) !== monthOf(bars[t - 1].time)) this.#refit(t);
+    return bars[t].rows > 0 ? this.#grade(t) : undefined;
+  }
+
+  /** Keeps what is learned from a bar whose outcomes are known now. */
+  #close(t: number): void {
+    if (t < 0 || this.#training.bars[t].rows === 0) return;
+    this.#linear.add(t);
+    const own = this.#open.get(t);
+    if (own === undefined) return;
+    const bar = closedBar(this.#training, t);
+    this.#competition.record(t, correlationsOf(own, bar.week, volatilityOf(bar, this.#training.control)));
+    this.#open.delete(t);
   }
 
   /** What can be learned at the close of bar `t`; nothing where too few days have closed. */
-  refit(t: number): void {
+  #refit(t: number): void {
     const days = closedDays(this.#training, this.#rule, t);
     if (days.length < this.#rule.minTrainingDays) return;
-    const { times, rows } = this.#training;
-    const anew = this.#learned === undefined || this.#rule.treeMonths.includes(monthOf(times[t]));
+    const { bars } = this.#training;
+    const anew = this.#learned === undefined || this.#rule.treeMonths.includes(monthOf(bars[t].time));
     const trees = anew
       ? learnTrees(this.#training, days, this.#rule.trees)
       : (this.#learned as Learned).trees;
     const learned = { linear: this.#linear.fit(days), trees, shares: this.#competition.shares(days) };
     this.#learned = learned;
     this.#scorer = new TaScorer(this.#training, learned, this.#rule.volatilityShare);
-    const at = times[t] + DAY;
+    const at = bars[t].time + DAY;
     this.refits.push({
       at,
-      from: times[days[0]],
-      to: times[days[days.length - 1]],
+      from: bars[days[0]].time,
+      to: bars[days[days.length - 1]].time,
       days: days.length,
-      rows: days.reduce((sum, day) => sum + rows.starts[day + 1] - rows.starts[day], 0),
+      rows: days.reduce((sum, day) => sum + bars[day].rows, 0),
       coefficients: [...learned.linear.blend],
       treesAt: anew ? at : (this.refits.at(-1) as Refit).treesAt,
       trees: trees.length,
@@ -75,37 +94,15 @@ class TaWalk {
     });
   }
 
-  /** Grades the rows of bar `t` and keeps what is needed to learn from them later. */
-  grade(t: number, cells: Int32Array, { sheet, direction }: TaOutput): void {
-    this.#linear.add(t);
-    if (this.#scorer === undefined) return;
-    const scores = this.#scorer.score(t);
-    this.#competition.record(t, scores.correlations);
-    if (!gradeParts(sheet, scores.parts, cells)) return;
+  #grade(t: number): TaGrades | undefined {
+    if (this.#scorer === undefined) return undefined;
+    const bar = this.#training.bars[t];
+    const scores = this.#scorer.score(bar);
+    this.#open.set(t, scores.own);
+    const { width } = this.#training;
+    const own = barGrades({ parts: scores.parts, rows: bar.rows, width, rowStep: 1, columnStep: bar.rows });
+    if (own === undefined) return undefined;
     const spread = spreadOf(scores.direction);
-    cells.forEach((cell, row) => {
-      direction[cell] = normalGrade(scores.direction[row], spread);
-    });
+    return { ...own, direction: scores.direction.map((score) => normalGrade(score, spread)) };
   }
 }
-
-/**
- * TA Grade: scores of feature ranks, learned anew on the first bar of each UTC month.
- * @param onDay called after each bar.
- */
-export const gradeTa = (
-  output: TaOutput,
-  { training, cells }: TaInput,
-  rule: TaRule,
-  onDay: () => void,
-): readonly Refit[] => {
-  const { times, rows } = training;
-  const walk = new TaWalk(training, rule);
-  for (let t = 0; t < times.length; t++) {
-    if (t > 0 && monthOf(times[t]) !== monthOf(times[t - 1])) walk.refit(t);
-    const [from, to] = [rows.starts[t], rows.starts[t + 1]];
-    if (to > from) walk.grade(t, cells.subarray(from, to), output);
-    onDay();
-  }
-  return walk.refits;
-};

@@ -2,7 +2,7 @@ import { ExplainedEnsemble } from '../learning/explained-ensemble.ts';
 import type { ObliviousTree } from '../learning/oblivious-tree.ts';
 import { partialCorrelation } from './competition.ts';
 import type { LinearFit } from './linear-learner.ts';
-import { dayRanks, SCORE_UNITS, type Training } from './training.ts';
+import { SCORE_UNITS, type Training, type TrainingBar } from './training.ts';
 import { LEAF_UNITS } from './tree-learner.ts';
 
 /** What is in force between two refits. */
@@ -14,13 +14,27 @@ export interface Learned {
 
 /** One day's scores. */
 export interface DayScores {
-  /** Row-major parts of the TA Grade's score by feature, each of mean 0 over the day. */
+  /** Parts of the TA Grade's score, column by column, each of mean 0 over the day; overwritten by the next day's. */
   readonly parts: Float64Array;
   /** Score of the next day's standing. */
   readonly direction: Float64Array;
-  /** Of each learner's own score with the week's outcome, beyond volatility. */
-  readonly correlations: { readonly linear: number; readonly trees: number };
+  /** Each learner's own score, whole numbers; kept until the outcome is known. */
+  readonly own: { readonly linear: Float64Array; readonly trees: Float64Array };
 }
+
+/** Correlations of each learner's own score with the week's outcome, beyond volatility. */
+export const correlationsOf = (
+  { linear, trees }: DayScores['own'],
+  week: Int8Array,
+  volatility: Int8Array,
+): { readonly linear: number; readonly trees: number } => ({
+  linear: partialCorrelation(linear, week, volatility),
+  trees: partialCorrelation(trees, week, volatility),
+});
+
+/** One bar's ranks of volatility, as a view. */
+export const volatilityOf = ({ ranks, rows }: TrainingBar, control: number): Int8Array =>
+  ranks.subarray(control * rows, (control + 1) * rows);
 
 const inUnits = (coefficients: Float64Array, scale: number): Float64Array =>
   coefficients.map((value) => Math.round(value * scale * SCORE_UNITS));
@@ -43,17 +57,8 @@ const slopeOn = (control: Int8Array, values: Float64Array): number => {
 const centre = (values: Float64Array): void => {
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i];
-  for (let i = 0; i < values.length; i++) values[i] -= sum / values.length;
-};
-
-/** Columns of a row-major matrix one after the other. */
-const columnsOf = (ranks: Int8Array, width: number): Int8Array => {
-  const size = ranks.length / width;
-  const columns = new Int8Array(ranks.length);
-  for (let row = 0, i = 0; row < size; row++) {
-    for (let f = 0; f < width; f++, i++) columns[f * size + row] = ranks[i];
-  }
-  return columns;
+  const mean = sum / values.length;
+  for (let i = 0; i < values.length; i++) values[i] -= mean;
 };
 
 /** Each learner's own score of a day's rows, in whole numbers. */
@@ -87,6 +92,8 @@ export class TaScorer {
   readonly #dayAhead: Float64Array;
   readonly #ensemble: ExplainedEnsemble;
   readonly #loading: number;
+  /** For the parts of one bar after the other. */
+  #room = new Float64Array(0);
 
   /** @param volatilityShare how much of the learned loading on volatility the TA Grade carries. */
   constructor(training: Training, learned: Learned, volatilityShare: number) {
@@ -99,59 +106,52 @@ export class TaScorer {
     this.#loading = 2 * SCORE_UNITS * volatilityShare * linear.volatilityLoading;
   }
 
-  score(t: number): DayScores {
-    const { rows, matrix, control, week } = this.#training;
-    const size = rows.starts[t + 1] - rows.starts[t];
-    const columns = columnsOf(dayRanks(this.#training, t), matrix.width);
-    const volatility = columns.subarray(control * size, (control + 1) * size);
-    const own = this.#sumUp(columns, size);
-    const labels = week.subarray(rows.starts[t], rows.starts[t + 1]);
+  score(bar: TrainingBar): DayScores {
+    const volatility = volatilityOf(bar, this.#training.control);
+    const own = this.#sumUp(bar.ranks, bar.rows);
+    this.#neutralise(own.parts, volatility);
     return {
-      parts: this.#neutralise(own.parts, volatility),
+      parts: own.parts,
       direction: directionOf(own, volatility),
-      correlations: {
-        linear: partialCorrelation(own.linear.map(coarse), labels, volatility),
-        trees: partialCorrelation(own.trees, labels, volatility),
-      },
+      own: { linear: own.linear.map(coarse), trees: own.trees },
     };
   }
 
   #sumUp(columns: Int8Array, size: number): OwnScores {
-    const parts = new Float64Array(columns.length);
+    if (this.#room.length < columns.length) this.#room = new Float64Array(columns.length);
+    const parts = this.#room.subarray(0, columns.length);
     const linear = new Float64Array(size);
     const dayAhead = new Float64Array(size);
     const trees = new Float64Array(size);
     for (let f = 0; f < this.#weights.length; f++) {
-      const [weight, shared, ahead] = [this.#weights[f], this.#shared[f], this.#dayAhead[f]];
+      const weight = this.#weights[f];
+      const shared = this.#shared[f];
+      const ahead = this.#dayAhead[f];
       for (let row = 0, i = f * size; row < size; row++, i++) {
-        parts[i] = shared * columns[i];
-        linear[row] += weight * columns[i];
-        dayAhead[row] += ahead * columns[i];
+        const rank = columns[i];
+        parts[i] = shared * rank;
+        linear[row] += weight * rank;
+        dayAhead[row] += ahead * rank;
       }
     }
     this.#ensemble.explain(columns, size, parts, trees);
     return { parts, linear, dayAhead, trees };
   }
 
-  /**
-   * Takes volatility out of the scores and puts the learned loading in, both as the part of volatility.
-   * @returns the parts row by row.
-   */
-  #neutralise(parts: Float64Array, volatility: Int8Array): Float64Array {
-    const { width } = this.#training.matrix;
+  /** Takes volatility out of the scores and puts the learned loading in, both as the part of volatility; in place. */
+  #neutralise(parts: Float64Array, volatility: Int8Array): void {
+    const { width, control } = this.#training;
     const size = volatility.length;
     const scores = new Float64Array(size);
-    for (let i = 0; i < parts.length; i++) scores[i % size] += parts[i];
+    for (let f = 0, i = 0; f < width; f++) for (let row = 0; row < size; row++, i++) scores[row] += parts[i];
     const loading = this.#loading - slopeOn(volatility, scores);
     const own = Float64Array.from(volatility);
     centre(own);
-    const rowByRow = new Float64Array(parts.length);
     for (let f = 0; f < width; f++) {
       const column = parts.subarray(f * size, (f + 1) * size);
       centre(column);
-      const added = f === this.#training.control ? loading : 0;
-      for (let row = 0; row < size; row++) rowByRow[row * width + f] = column[row] + added * own[row];
+      const added = f === control ? loading : 0;
+      for (let row = 0; row < size; row++) column[row] += added * own[row];
     }
-    return rowByRow;
   }
 }

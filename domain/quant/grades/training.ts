@@ -1,26 +1,30 @@
 import type { Instant } from '@assay/core/kernel';
-import type { Rows } from '../cross-section/rows.ts';
-import type { RankMatrix } from '../features/feature-table.ts';
+
+/** What one bar gives to learn from. */
+export interface TrainingBar {
+  /** Start of the bar. */
+  readonly time: Instant;
+  /** Ranks of features, column by column, one row per admitted asset: -127 to 127, the steps of `RANK_STEP`. */
+  readonly ranks: Int8Array;
+  readonly rows: number;
+  /** Ranks of the outcomes per row (see `rankedOutcomes`), as soon as they have closed. */
+  week: Int8Array | undefined;
+  day: Int8Array | undefined;
+}
+
+/** A bar whose outcomes have closed. */
+export type ClosedBar = TrainingBar & { readonly week: Int8Array; readonly day: Int8Array };
 
 /** What a market gives to learn from. */
 export interface Training {
-  /** Starts of the bars. */
-  readonly times: Float64Array;
-  readonly rows: Rows;
-  readonly matrix: RankMatrix;
+  readonly bars: readonly TrainingBar[];
+  readonly width: number;
   /** Column of the 30-day volatility, which the weekly part is made neutral to. */
   readonly control: number;
-  /** Ranks of the outcomes per row; see `rankedOutcomes`. */
-  readonly week: Int8Array;
-  readonly day: Int8Array;
 }
 
 /** Scores are whole numbers of this share of half a rank step, so that sums over assets are exact in any order. */
 export const SCORE_UNITS = 2 ** 20;
-
-/** One bar's rows of the matrix, as a view. */
-export const dayRanks = ({ rows, matrix }: Training, t: number): Int8Array =>
-  matrix.ranks.subarray(rows.starts[t] * matrix.width, rows.starts[t + 1] * matrix.width);
 
 export interface TrainingWindow {
   readonly horizonDays: number;
@@ -29,13 +33,16 @@ export interface TrainingWindow {
 }
 
 /** Bars of the training window that have rows, and whose outcome has closed by bar `t`. */
-export const closedDays = ({ rows }: Training, window: TrainingWindow, t: number): number[] => {
+export const closedDays = ({ bars }: Training, window: TrainingWindow, t: number): number[] => {
   const days: number[] = [];
   for (let day = Math.max(0, t - window.trainingDays + 1); day + window.horizonDays <= t; day++) {
-    if (rows.starts[day + 1] > rows.starts[day]) days.push(day);
+    if (bars[day].rows > 0) days.push(day);
   }
   return days;
 };
+
+/** A bar that {@link closedDays} found. */
+export const closedBar = ({ bars }: Training, t: number): ClosedBar => bars[t] as ClosedBar;
 
 /** One learning of the TA Grade. */
 export interface Refit {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { indexHoldings, indexPerformance, indexSummary } from './index-facts.ts';
+import { indexHoldings, indexPerformance, indexRebalance, indexSummary } from './index-facts.ts';
 import { prepareIndexMarket } from './index-market.ts';
 import { runIndex } from './run-index.ts';
 import { handMade } from './testing/index-inputs.ts';
@@ -9,7 +9,7 @@ const DAYS = 40;
 /** A doubles on bar 10; B stands still. */
 const A = Array.from({ length: DAYS }, (_, t) => (t < 10 ? 1 : 2));
 const B = Array(DAYS).fill(1);
-const SUPPLY = { at: Float64Array.of(0), value: Float64Array.of(100) };
+const SUPPLY = { at: Float64Array.of(Date.UTC(2021, 0, 15)), value: Float64Array.of(100) };
 
 const inputs = {
   ...handMade({ closes: { A, B }, caps: { A: A.map((price) => 50 * price), B: B.map(() => 50) } }),
@@ -88,4 +88,28 @@ test('performance: from the start on, with what all units would be worth', () =>
   });
   expect(days[8]).toMatchObject({ cumulativeRoi: 0.5, marketCap: 150, fullyDilutedValue: 300 });
   expect(indexPerformance(market, history, 5, 5)).toEqual([]);
+});
+
+test('a rebalance is shown by symbol, rounded', () => {
+  const shown = indexRebalance(history, {
+    ...history.rebalances[0],
+    changes: [{ asset: 1, from: 0, to: 0.1 + 0.2 }],
+    turnover: 0.1 + 0.2,
+    cost: 1 / 3,
+    levelAfter: 1000 / 3,
+    divisor: 1e9 / 3,
+    capacity: Number.NaN,
+  });
+  expect(shown).toEqual({
+    reason: 'start',
+    decidedAt: market.panel.times[3],
+    effective: 3,
+    changes: [{ symbol: 'B', from: 0, to: 0.3 }],
+    turnover: 0.3,
+    cost: 0.33333333,
+    levelBefore: 1000,
+    levelAfter: 333.333333,
+    divisor: 333333330,
+    capacity: null,
+  });
 });

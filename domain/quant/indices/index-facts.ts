@@ -1,7 +1,9 @@
 import { DAY, INTERVAL_MS, type Instant } from '@assay/core/kernel';
+import { ultimateSupplyAt } from '../market-cap/supply.ts';
+import { published } from '../statistics/published.ts';
 import type { IndexHistory, Rebalance } from './index-history.ts';
 import { START_LEVEL } from './index-history.ts';
-import { type IndexMarket, metricOf } from './index-market.ts';
+import type { IndexMarket } from './index-market.ts';
 
 /** An index at the close of a bar, as lists show it. Changes are fractions; null = not known. */
 export interface IndexSummary {
@@ -50,6 +52,8 @@ const rounded = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 const known = (value: number): number | null => (Number.isNaN(value) ? null : rounded(value));
 
+const knownSum = (value: number): number | null => (Number.isNaN(value) ? null : published(value));
+
 const barsOf = (market: IndexMarket, days: number): number =>
   (days * DAY) / INTERVAL_MS[market.panel.interval];
 
@@ -68,8 +72,8 @@ export const indexSummary = (market: IndexMarket, history: IndexHistory, t: numb
     change1m: change(30),
     allTime: rounded(level[t] / START_LEVEL - 1),
     coins: history.coins[t],
-    volume24h: rounded(history.volume[t]),
-    marketCap: history.coins[t] === 0 ? null : known(history.marketCap[t]),
+    volume24h: published(history.volume[t]),
+    marketCap: history.coins[t] === 0 ? null : knownSum(history.marketCap[t]),
     grade: known(history.grade[t]),
     cash: rounded(history.cash[t]),
   };
@@ -98,7 +102,7 @@ export const indexHoldings = (
       symbol: panel.assets[asset],
       weight: rounded((units * price[cell]) / value),
       price: lastQuote(market, asset, t),
-      marketCap: known(market.marketCap[cell]),
+      marketCap: knownSum(market.marketCap[cell]),
       roi: rounded(price[cell] / entryPrice - 1),
       enteredAt: panel.times[enteredAt],
       traderGrade: known(gradeAt(asset, t)),
@@ -116,17 +120,15 @@ const lastQuote = ({ panel, traded, bars }: IndexMarket, asset: number, t: numbe
 };
 
 const fullyDiluted = (market: IndexMarket, history: IndexHistory, t: number): number => {
+  const { panel, metrics } = market;
+  const close = panel.times[t] + INTERVAL_MS[panel.interval];
   const holdings = rebalanceInForce(history, t)?.basket.holdings ?? [];
   if (holdings.length === 0) return Number.NaN;
   return holdings.reduce(
-    (sum, { asset }) => sum + lastQuote(market, asset, t) * supplyOf(market, asset, t),
+    (sum, { asset }) =>
+      sum + lastQuote(market, asset, t) * ultimateSupplyAt(metrics, panel.assets[asset], close),
     0,
   );
-};
-
-const supplyOf = (market: IndexMarket, asset: number, t: number): number => {
-  const maximum = metricOf(market, asset, t, 'supply/max');
-  return Number.isNaN(maximum) ? metricOf(market, asset, t, 'supply/total') : maximum;
 };
 
 /** The record of an index on the bars `[from, to)`, from its start on. */
@@ -142,9 +144,27 @@ export const indexPerformance = (
     return {
       time: history.times[t],
       cumulativeRoi: rounded(history.level[t] / START_LEVEL - 1),
-      marketCap: history.coins[t] === 0 ? null : known(history.marketCap[t]),
-      volume: rounded(history.volume[t]),
-      fullyDilutedValue: known(fullyDiluted(market, history, t)),
+      marketCap: history.coins[t] === 0 ? null : knownSum(history.marketCap[t]),
+      volume: published(history.volume[t]),
+      fullyDilutedValue: knownSum(fullyDiluted(market, history, t)),
     };
   });
 };
+
+/** A change of an index as it is shown: assets by symbol, moments for bars, figures rounded. */
+export const indexRebalance = ({ assets, times }: IndexHistory, rebalance: Rebalance) => ({
+  reason: rebalance.reason,
+  decidedAt: times[rebalance.decided] + DAY,
+  effective: rebalance.effective,
+  changes: rebalance.changes.map(({ asset, from, to }) => ({
+    symbol: assets[asset],
+    from: rounded(from),
+    to: rounded(to),
+  })),
+  turnover: rounded(rebalance.turnover),
+  cost: published(rebalance.cost),
+  levelBefore: rounded(rebalance.levelBefore),
+  levelAfter: rounded(rebalance.levelAfter),
+  divisor: published(rebalance.divisor),
+  capacity: knownSum(rebalance.capacity),
+});

@@ -1,7 +1,8 @@
-import { DAY, INTERVAL_MS, type Instant } from '@assay/core/kernel';
+import { INTERVAL_MS, type Instant } from '@assay/core/kernel';
 import { type MetricId, type Metrics, metricAt, type Panel, seriesOf } from '@assay/domain/market';
 import { RollingMedian } from '../cross-section/rolling-median.ts';
 import { hasTraded } from '../features/asset-series.ts';
+import { marketCaps } from '../market-cap/market-caps.ts';
 
 /** What indices are run on. Arrays of cells hold `asset * times.length + t`, NaN = abstained or unknown. */
 export interface IndexInputs {
@@ -34,7 +35,7 @@ export interface IndexMarket extends IndexInputs {
   readonly medianTurnover: Float64Array;
   /** Median absolute log return of the last 60 bars. */
   readonly medianMove: Float64Array;
-  /** Newest market capitalisation, at most 35 days old. */
+  /** See `marketCaps`. */
   readonly marketCap: Float64Array;
 }
 
@@ -47,11 +48,10 @@ const LARGEST_RISE = 10;
 const TRADED_WINDOW = 120;
 const TURNOVER_WINDOW = 30;
 const MOVE_WINDOW = 60;
-const CAP_MAX_AGE = 35 * DAY;
 
 const closeOf = (panel: Panel, t: number): Instant => panel.times[t] + INTERVAL_MS[panel.interval];
 
-type Figures = Omit<IndexMarket, keyof IndexInputs>;
+type Figures = Omit<IndexMarket, keyof IndexInputs | 'marketCap'>;
 
 const emptyFigures = (assets: number, bars: number): Figures => {
   const cells = assets * bars;
@@ -66,7 +66,6 @@ const emptyFigures = (assets: number, bars: number): Figures => {
     tradedDays: new Uint8Array(cells),
     medianTurnover: unknown(),
     medianMove: unknown(),
-    marketCap: unknown(),
   };
 };
 
@@ -111,20 +110,6 @@ const fillWindows = (panel: Panel, asset: number, out: Figures): void => {
   }
 };
 
-const fillCaps = ({ panel, metrics }: IndexInputs, asset: number, out: Figures): void => {
-  const column = seriesOf(panel, 'marketCap', asset);
-  const stated = metrics.get(panel.assets[asset])?.get('market/cap-usd');
-  const maxBars = CAP_MAX_AGE / INTERVAL_MS[panel.interval];
-  let newest = Number.NEGATIVE_INFINITY;
-  for (let t = 0; t < out.bars; t++) {
-    if (column[t] > 0) newest = t;
-    const carried = t - newest <= maxBars ? column[newest] : Number.NaN;
-    out.marketCap[asset * out.bars + t] = Number.isNaN(carried)
-      ? metricAt(stated, closeOf(panel, t), CAP_MAX_AGE)
-      : carried;
-  }
-};
-
 /** Computes what all rule books share, once. */
 export const prepareIndexMarket = (inputs: IndexInputs): IndexMarket => {
   const { panel } = inputs;
@@ -132,9 +117,8 @@ export const prepareIndexMarket = (inputs: IndexInputs): IndexMarket => {
   for (let asset = 0; asset < panel.assets.length; asset++) {
     fillPrices(panel, asset, figures);
     fillWindows(panel, asset, figures);
-    fillCaps(inputs, asset, figures);
   }
-  return { ...inputs, ...figures };
+  return { ...inputs, ...figures, marketCap: marketCaps(inputs) };
 };
 
 /** A metric of an asset as known at the close of a bar, however old. */

@@ -1,3 +1,8 @@
+import type { Digest } from '@assay/core/kernel';
+import { INVESTOR_MODEL } from '../investor/investor-model.ts';
+import { MARKET_CAP_RULE } from '../market-cap/market-caps.ts';
+import { MARKET_INDICATOR } from '../market-indicator/market-indicator.ts';
+import { TRADER_GRADE } from '../model.ts';
 import { identify, type ModelIdentity } from '../model-identity.ts';
 
 /** Which assets may be held, decided at the close of a bar from what was known then. */
@@ -18,23 +23,25 @@ export type IndexUniverseRule = {
 
 export type IndexRanking = 'marketCap' | 'turnover' | 'traderGrade' | 'investorGrade';
 
+type RiskWindow = {
+  readonly windowDays: number;
+  /** Share by which covariances at least are shrunk towards 0, so that assets that move alike can be told apart. */
+  readonly leastShrinkage: number;
+};
+
 export type IndexWeighting =
   | { readonly method: 'marketCap' }
   | { readonly method: 'equal' }
-  | {
-      readonly method: 'inverseVolatility' | 'equalRisk' | 'hierarchicalRiskParity';
-      readonly windowDays: number;
-    }
-  | { readonly method: 'minimumVariance'; readonly windowDays: number; readonly turnoverPenalty: number }
-  | {
+  | ({ readonly method: 'inverseVolatility' | 'equalRisk' | 'hierarchicalRiskParity' } & RiskWindow)
+  | ({ readonly method: 'minimumVariance'; readonly turnoverPenalty: number } & RiskWindow)
+  | ({
       readonly method: 'blackLitterman';
-      readonly windowDays: number;
       /** Days that a grade speaks of. */
       readonly horizonDays: number;
       /** Days of closed outcomes that the information coefficient is measured on. */
       readonly recordDays: number;
       readonly riskAversion: number;
-    };
+    } & RiskWindow);
 
 export type IndexCalendar = 'daily' | 'weekly' | 'monthly' | 'quarterly';
 
@@ -84,4 +91,15 @@ export type IndexRuleBook = {
   readonly sellAfterSilentDays: number;
 };
 
-export const identityOf = (book: IndexRuleBook): ModelIdentity => identify(book.id, book.version, book);
+/** Digests of the models whose judgements the book decides by. */
+const modelsReadBy = ({ ranking, weighting, followsMarketIndicator }: IndexRuleBook): readonly Digest[] => [
+  ...(ranking === 'traderGrade' || weighting.method === 'blackLitterman'
+    ? [TRADER_GRADE.description.digest]
+    : []),
+  ...(ranking === 'investorGrade' ? [INVESTOR_MODEL.digest] : []),
+  ...(followsMarketIndicator ? [MARKET_INDICATOR.digest] : []),
+];
+
+/** Covers what the book reads: with another grade or indicator it is another index. */
+export const identityOf = (book: IndexRuleBook): ModelIdentity =>
+  identify(book.id, book.version, { ...book, reads: modelsReadBy(book), marketCap: MARKET_CAP_RULE });

@@ -20,7 +20,7 @@ const COSTS: TradingCosts = {
 };
 
 const COMMON = {
-  version: '1',
+  version: '2',
   universe: UNIVERSE,
   followsMarketIndicator: false,
   volatilityTarget: null,
@@ -127,7 +127,7 @@ const mostTraded = (
   noTradeBand: 0.02,
 });
 
-const WINDOW = { windowDays: 120 } as const;
+const WINDOW = { windowDays: 120, leastShrinkage: 1e-4 } as const;
 
 const RISK_BOOKS: readonly IndexRuleBook[] = [
   mostTraded('equal-weight', 'Assay Equal', 'ASEW', 'equal weights', { method: 'equal' }),

@@ -1,4 +1,3 @@
-import { DAY } from '@assay/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { isDue } from './calendar.ts';
 import { isEligible } from './eligibility.ts';
@@ -129,6 +128,12 @@ describe('trade plan', () => {
     expect([...weights]).toEqual([0.5, 0.41, 0.09]);
   });
 
+  test('the band holds where the rounding of the targets adds up to a little above 1', () => {
+    const { weights, trades } = plan([0.26, 0.5, 0.24, 0], [0.25, 0.25, 0.25, 0.25 + 5e-10], 0.02);
+    expect([...trades]).toEqual([0, 1, 0, 1]);
+    expect(weights[0]).toBe(0.26);
+  });
+
   test('capacity cuts sales first; purchases then shrink', () => {
     // A quarter of the capital may be traded.
     const { weights } = plan([1, 0, 0], [0, 0.5, 0.5], 0, 250_000);
@@ -230,7 +235,10 @@ describe('target weights', () => {
       closes: { A: zigzag(200), B: zigzag(200), C: [...Array(150).fill(NaN), ...zigzag(50)] },
     });
     const market = prepareIndexMarket(inputs);
-    const book = { ...PLAIN_BOOK, weighting: { method: 'equalRisk', windowDays: 120 } } as const;
+    const book = {
+      ...PLAIN_BOOK,
+      weighting: { method: 'equalRisk', windowDays: 120, leastShrinkage: 1e-4 },
+    } as const;
     const moment = { market, book, t: 199, held: new Float64Array(3), coefficients: new Float64Array(0) };
     const third = expect.closeTo(1 / 3, 9);
     expect([...targetWeights(moment, [0, 1, 2])]).toEqual([third, third, third]);
@@ -244,20 +252,9 @@ describe('target weights', () => {
     const coefficients = new Float64Array(300).fill(0.05);
     for (const book of INDEX_RULE_BOOKS) {
       const weights = targetWeights({ market, book, t: 180, held, coefficients }, assets);
-      expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 8);
+      expect(weights.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 14);
       expect(Math.max(...weights)).toBeLessThanOrEqual(book.cap + 1e-9);
       expect(Math.min(...weights)).toBeGreaterThanOrEqual(0);
     }
-  });
-
-  test('the age of a market capitalisation is limited', () => {
-    const caps = [5, ...Array(49).fill(NaN)];
-    const { marketCap } = prepareIndexMarket(handMade({ closes: { A: zigzag(50) }, caps: { A: caps } }));
-    expect([marketCap[35], marketCap[36]]).toEqual([5, NaN]);
-    const stated = { at: Float64Array.of(Date.UTC(2021, 0, 20) + DAY), value: Float64Array.of(7) };
-    const inputs = handMade({ closes: { A: zigzag(50) } });
-    const metrics = new Map([['A', new Map([['market/cap-usd' as const, stated]])]]);
-    const known = prepareIndexMarket({ ...inputs, metrics }).marketCap;
-    expect([known[4], known[5]]).toEqual([NaN, 7]);
   });
 });

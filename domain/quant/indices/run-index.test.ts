@@ -75,6 +75,22 @@ describe('by hand', () => {
     expect([...cash.subarray(5)].map((value) => Math.round(100 * value))).toEqual([0, 0, 75, 75]);
   });
 
+  test('twelve assets that move alike are run, not thrown at, and shared alike', () => {
+    const symbols = Array.from({ length: 12 }, (_, i) => `T${String(i).padStart(2, '0')}`);
+    const same = Array.from({ length: 250 }, (_, t) => 10 + 3 * Math.sin(t) + 0.01 * t);
+    const inputs = handMade({ closes: Object.fromEntries(symbols.map((symbol) => [symbol, same])) });
+    const given = {
+      ...inputs,
+      traderGrade: Float64Array.from({ length: 12 * 250 }, (_, cell) => 20 + 5 * Math.floor(cell / 250)),
+    };
+    for (const book of INDEX_RULE_BOOKS.filter(({ weighting }) => 'windowDays' in weighting)) {
+      const { rebalances } = run(given, { ...book, universe: PLAIN_BOOK.universe });
+      expect(rebalances.length).toBeGreaterThan(0);
+      if (book.weighting.method !== 'equalRisk') continue;
+      expect(rebalances.at(-1)?.targets?.every(({ weight }) => Math.abs(weight - 1 / 12) < 1e-6)).toBe(true);
+    }
+  });
+
   test('what cannot be bought on the day stays in cash', () => {
     const { rebalances } = run(handMade({ closes: { A: [1, 1, 1, NaN, 1, 1], B: closes.B } }), PLAIN_BOOK);
     expect(rebalances[0].changes).toEqual([{ asset: 1, from: 0, to: 0.5 }]);

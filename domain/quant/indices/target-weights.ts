@@ -68,6 +68,17 @@ const tilted = (
   });
 };
 
+/** Shrunk as Ledoit and Wolf have it, then off its diagonal by the book's least shrinkage: positive definite. */
+const covarianceOf = (
+  moment: WeighingMoment,
+  assets: readonly number[],
+  { windowDays, leastShrinkage }: RiskWeighting,
+): Float64Array => {
+  const { covariance } = ledoitWolf(returnsOf(moment, assets, windowDays));
+  const isVariance = (cell: number): boolean => cell % (assets.length + 1) === 0;
+  return covariance.map((value, cell) => (isVariance(cell) ? value : (1 - leastShrinkage) * value));
+};
+
 /** Weights among assets whose risk is known. */
 const riskWeights = (
   moment: WeighingMoment,
@@ -76,7 +87,7 @@ const riskWeights = (
 ): Float64Array => {
   const size = assets.length;
   const { cap } = moment.book;
-  const { covariance } = ledoitWolf(returnsOf(moment, assets, weighting.windowDays));
+  const covariance = covarianceOf(moment, assets, weighting);
   switch (weighting.method) {
     case 'inverseVolatility':
       return inverseVolatility(covariance, size, cap);
@@ -98,7 +109,7 @@ const riskWeights = (
 /**
  * Weights that sum to 1, in the order of `assets`. An asset whose risk is not known (fewer than half of the
  * window's returns) gets an equal weight 1 / n, and the method spreads the rest. Rounded to ten decimals, so
- * that the last bits of a platform never show.
+ * that the last bits of a platform never show, and divided by their sum, which that had moved.
  */
 export const targetWeights = (moment: WeighingMoment, assets: readonly number[]): Float64Array => {
   const { weighting, cap } = moment.book;
@@ -111,8 +122,10 @@ export const targetWeights = (moment: WeighingMoment, assets: readonly number[])
   const share = known.length / assets.length;
   const spread = known.length === 0 ? new Float64Array(0) : riskWeights(moment, known, weighting);
   const byAsset = new Map(known.map((asset, i) => [asset, spread[i] * share]));
-  return Float64Array.from(
+  const rounded = Float64Array.from(
     assets,
     (asset) => Math.round((byAsset.get(asset) ?? 1 / assets.length) * 1e10) / 1e10,
   );
+  const sum = rounded.reduce((a, b) => a + b, 0);
+  return rounded.map((weight) => weight / sum);
 };

@@ -15,6 +15,9 @@ export const targetsOf = ({ weights, trades }: TradePlan): readonly TargetWeight
     .filter((asset) => trades[asset] === 1)
     .map((asset) => ({ asset, weight: weights[asset] }));
 
+/** Targets are rounded to ten decimals: their sum is 1 but for this. */
+const SUM_TOLERANCE = 1e-6;
+
 const sum = (values: Float64Array): number => values.reduce((a, b) => a + b, 0);
 
 const leavesAlone = (held: number, target: number, band: number): boolean =>
@@ -34,7 +37,7 @@ const withBand = (held: Float64Array, target: Float64Array, band: number): Trade
     else traded += target[i];
   }
   const scale = traded > 0 ? (sum(target) - kept) / traded : 1;
-  const usable = scale > 0 && kept + traded * scale <= 1 + 1e-12;
+  const usable = scale > 0 && kept + traded * scale <= 1 + SUM_TOLERANCE;
   if (!usable)
     return { weights: target, trades: Uint8Array.from(target, (weight, i) => (weight === held[i] ? 0 : 1)) };
   return {

@@ -49,6 +49,9 @@ const shapley = (values: readonly number[], players: number): number[] =>
     return part;
   });
 
+/** Attributions of trees that stay in force while their scale changes. */
+const known = new WeakMap<ObliviousTree, Float64Array>();
+
 /**
  * Exact Shapley values (Shapley, 1953) of every leaf: a row's leaf says which way it went on each level, so
  * they are computed once per leaf and not once per row. They sum to the leaf's value less the mean of the
@@ -58,16 +61,22 @@ const shapley = (values: readonly number[], players: number): number[] =>
  * twice, all of it at the first place.
  */
 export const attribute = (tree: ObliviousTree, scale: number): Float64Array => {
+  const parts = known.get(tree) ?? attributeLeaves(tree);
+  known.set(tree, parts);
+  return parts.map((part) => Math.round(scale * part));
+};
+
+const attributeLeaves = (tree: ObliviousTree): Float64Array => {
   const depth = tree.features.length;
   const features = [...new Set(tree.features)];
   const player = Array.from(tree.features, (feature) => features.indexOf(feature));
   const parts = new Float64Array(tree.leaves.length * depth);
   for (let leaf = 0; leaf < tree.leaves.length; leaf++) {
-    const values = Array.from({ length: 1 << features.length }, (_, known) =>
-      expected(tree, player, leaf, known),
+    const values = Array.from({ length: 1 << features.length }, (_, asked) =>
+      expected(tree, player, leaf, asked),
     );
     shapley(values, features.length).forEach((part, p) => {
-      parts[leaf * depth + player.indexOf(p)] = Math.round(scale * part);
+      parts[leaf * depth + player.indexOf(p)] = part;
     });
   }
   return parts;

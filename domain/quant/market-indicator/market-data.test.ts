@@ -1,11 +1,9 @@
-import { DAY } from '@assay/core/kernel';
 import { type Metrics, NO_METRICS } from '@assay/domain/market';
 import { expect, test } from 'vitest';
 import { emptyPanel } from '../testing/made-up-market.ts';
 import { altcoinSeason, highGradeShare, shareAboveMean } from './breadth.ts';
 import { capitalisation } from './capitalisation.ts';
 import { pegDeviation, turnoverConcentration } from './concentration.ts';
-import { marketCaps } from './market-caps.ts';
 import { marketFrame } from './market-frame.ts';
 import { marketIndex } from './market-index.ts';
 import { exponentialMean, rolling } from './moving.ts';
@@ -40,24 +38,6 @@ test('exponential means and rolling figures, by hand', () => {
   const sum = (known: Float64Array) => known.reduce((total, value) => total + value, 0);
   expect([...rolling(values, 2, 1, sum)]).toEqual([NAN, 1, 3, 2, 4]);
   expect([...rolling(values, 3, 2, sum)]).toEqual([NAN, NAN, 3, 3, 6]);
-});
-
-test('market caps: stated on the bar, by a fact, carried on by price, given up', () => {
-  const panel = emptyPanel(['X', 'Y'], 60);
-  panel.columns.close.fill(2);
-  panel.columns.close[4] = 3;
-  panel.columns.marketCap[1] = 100;
-  const start = panel.times[0];
-  // Facts of the end of day 2 and of noon on day 9, which belongs to bar 9.
-  const at = Float64Array.of(start + 3 * DAY, start + 9.5 * DAY);
-  const metrics: Metrics = new Map([
-    ['Y', new Map([['market/cap-usd', { at, value: Float64Array.of(40, 60) }]])],
-  ]);
-  const caps = marketCaps({ panel, metrics });
-  expect([...caps.subarray(0, 6)]).toEqual([NAN, 100, 100, 100, 150, 100]);
-  expect(caps[46]).toBe(100);
-  expect(caps[47]).toBeNaN();
-  expect([...caps.subarray(60, 71)]).toEqual([NAN, NAN, 40, 40, 40, 40, 40, 40, 40, 60, 60]);
 });
 
 test('the largest by cap where half are known, else by turnover; equal ones by symbol', () => {

@@ -21,7 +21,7 @@ export const marketFrame = (snapshot: Pick<Snapshot, 'panel' | 'metrics'>): Mark
   const { panel } = snapshot;
   const unused = new Float64Array(panel.times.length);
   const series = panel.assets.map((_, asset) => assetSeries(panel, asset, unused));
-  const verdicts = series.map(judgeAsset);
+  const verdicts = series.map((own) => judgeAsset(own));
   const membersAt = (t: number): Int32Array =>
     Int32Array.from(verdicts.flatMap((verdict, asset) => (verdict[t] === 0 ? [asset] : [])));
   return {

@@ -1,6 +1,8 @@
 import type { Instant } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
 import type { GradeHistory } from '../grades/grade-history.ts';
+import { MARKET_CAP_RULE } from '../market-cap/market-caps.ts';
+import { TRADER_GRADE } from '../model.ts';
 import { identify, type ModelIdentity } from '../model-identity.ts';
 import { published } from '../statistics/published.ts';
 import { altcoinSeason, BREADTH_RULE, highGradeShare, shareAboveMean } from './breadth.ts';
@@ -43,7 +45,9 @@ export const MARKET_SERIES = {
 
 export type MarketSeries = keyof typeof MARKET_SERIES;
 
-export const MARKET_INDICATOR = identify('market-indicator', '1', {
+export const MARKET_INDICATOR = identify('market-indicator', '2', {
+  grades: TRADER_GRADE.description.digest,
+  marketCap: MARKET_CAP_RULE,
   series: MARKET_SERIES,
   breadth: BREADTH_RULE,
   dependence: DEPENDENCE_RULE,

@@ -1,5 +1,5 @@
 import { type Panel, type Snapshot, seriesOf } from '@assay/domain/market';
-import { marketCaps } from './market-caps.ts';
+import { marketCaps } from '../market-cap/market-caps.ts';
 
 export type SizeMeasure = 'market-cap' | 'turnover';
 

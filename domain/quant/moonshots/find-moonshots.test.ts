@@ -1,5 +1,5 @@
 import { DAY } from '@assay/core/kernel';
-import { type Panel, truncatePanel } from '@assay/domain/market';
+import { NO_METRICS, type Panel, truncatePanel } from '@assay/domain/market';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { GradeHistory } from '../grades/grade-history.ts';
 import { gradePanel } from '../grades/grade-market.ts';
@@ -15,7 +15,7 @@ const graded = (panel: Panel, grade: number): GradeHistory => ({
 });
 
 /** Three assets: A breaks out on a surge on bar 40; B is as quiet and larger; C breaks out without a surge. */
-const stage = ({ cap = Number.NaN, grade = 60 } = {}): readonly Moonshot[] => {
+const stage = ({ cap = Number.NaN, grade = 60, metrics = NO_METRICS } = {}): readonly Moonshot[] => {
   const panel = emptyPanel(['A', 'B', 'C'], 60);
   for (let asset = 0; asset < 3; asset++) {
     for (let t = 0; t < 60; t++) {
@@ -25,7 +25,7 @@ const stage = ({ cap = Number.NaN, grade = 60 } = {}): readonly Moonshot[] => {
       panel.columns.marketCap[cell] = asset === 0 ? cap : Number.NaN;
     }
   }
-  return findMoonshots(panel, graded(panel, grade));
+  return findMoonshots({ panel, metrics }, graded(panel, grade));
 };
 
 describe('moonshots', () => {
@@ -42,6 +42,20 @@ describe('moonshots', () => {
     expect(stage({ cap: 1e8 })[0]).toMatchObject({ lowCapBy: 'market-cap', marketCap: 1e8 });
   });
 
+  test('a cap that only a metric states is known: no pick as small by turnover', () => {
+    const at = Float64Array.of(Date.UTC(2021, 0, 15) + 20 * DAY);
+    const stated = (cap: number) =>
+      stage({
+        metrics: new Map([['A', new Map([['market/cap-usd', { at, value: Float64Array.of(cap) }]])]]),
+      });
+    expect(stated(2e9)).toEqual([]);
+    // The price went from 10 to 11.4 by the pick.
+    expect(stated(1e8)[0]).toMatchObject({
+      lowCapBy: 'market-cap',
+      marketCap: expect.closeTo(1.14e8, 0),
+    });
+  });
+
   test('an asset graded low, or not at all, is not picked', () => {
     expect(stage({ grade: 49 })).toEqual([]);
     expect(stage({ grade: Number.NaN })).toEqual([]);
@@ -54,7 +68,7 @@ describe('in a made-up market', () => {
   let picks: readonly Moonshot[];
   beforeAll(() => {
     history = gradePanel(TRADER_GRADE, panel);
-    picks = findMoonshots(panel, history);
+    picks = findMoonshots({ panel, metrics: NO_METRICS }, history);
   });
 
   test('no pick, and no end of one, sees what comes after it', () => {
@@ -62,7 +76,7 @@ describe('in a made-up market', () => {
     const cut = 600;
     const end = panel.times[cut - 1] + DAY;
     const early = truncatePanel(panel, cut);
-    const seen = findMoonshots(early, gradePanel(TRADER_GRADE, early));
+    const seen = findMoonshots({ panel: early, metrics: NO_METRICS }, gradePanel(TRADER_GRADE, early));
     expect(seen.map(({ symbol, at }) => ({ symbol, at }))).toEqual(
       picks.filter(({ at }) => at <= end).map(({ symbol, at }) => ({ symbol, at })),
     );

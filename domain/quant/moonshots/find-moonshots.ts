@@ -1,8 +1,9 @@
 import { DAY, type Instant } from '@assay/core/kernel';
-import { type Panel, seriesOf } from '@assay/domain/market';
+import { type Panel, type Snapshot, seriesOf } from '@assay/domain/market';
 import { medianInPlace } from '../cross-section/median.ts';
 import { hasTraded } from '../features/asset-series.ts';
 import type { GradeHistory } from '../grades/grade-history.ts';
+import { marketCaps } from '../market-cap/market-caps.ts';
 import { followPick, type PickBars } from './follow-pick.ts';
 import { MOONSHOT_RULE, type Moonshot } from './moonshot.ts';
 
@@ -30,7 +31,7 @@ const rollingMean = (values: Float64Array, window: number): Float64Array =>
     return sum / count;
   });
 
-const candidateOf = (panel: Panel, history: GradeHistory, asset: number): Candidate => {
+const candidateOf = (panel: Panel, caps: Float64Array, history: GradeHistory, asset: number): Candidate => {
   const bars = panel.times.length;
   const close = seriesOf(panel, 'close', asset);
   const turnover = seriesOf(panel, 'turnover', asset);
@@ -41,7 +42,7 @@ const candidateOf = (panel: Panel, history: GradeHistory, asset: number): Candid
       close,
       traded: Uint8Array.from(close, (price, t) => Number(hasTraded(price, turnover[t]))),
     },
-    marketCap: seriesOf(panel, 'marketCap', asset),
+    marketCap: caps.subarray(asset * bars, (asset + 1) * bars),
     grade: history.trader.subarray(asset * bars, (asset + 1) * bars),
     short: rollingMean(turnover, MOONSHOT_RULE.surgeWindow),
     long: rollingMean(turnover, MOONSHOT_RULE.turnoverWindow),
@@ -107,8 +108,13 @@ const picksOf = (candidate: Candidate, times: Float64Array, middle: Float64Array
  * is picked once at a time; a pick depends on nothing after it, and what came of it on nothing after its end.
  * @param history grades of the same panel.
  */
-export const findMoonshots = (panel: Panel, history: GradeHistory): readonly Moonshot[] => {
-  const candidates = panel.assets.map((_, asset) => candidateOf(panel, history, asset));
+export const findMoonshots = (
+  snapshot: Pick<Snapshot, 'panel' | 'metrics'>,
+  history: GradeHistory,
+): readonly Moonshot[] => {
+  const { panel } = snapshot;
+  const caps = marketCaps(snapshot);
+  const candidates = panel.assets.map((_, asset) => candidateOf(panel, caps, history, asset));
   const middle = middleTurnover(candidates, panel.times.length);
   return candidates
     .flatMap((candidate) => picksOf(candidate, panel.times, middle))

@@ -1,4 +1,6 @@
 import type { Instant } from '@assay/core/kernel';
+import { MARKET_CAP_RULE } from '../market-cap/market-caps.ts';
+import { TRADER_GRADE } from '../model.ts';
 import { identify } from '../model-identity.ts';
 
 /** Windows in days, money in USD, costs as shares of the traded value. */
@@ -20,7 +22,11 @@ export const MOONSHOT_RULE = {
   slippagePerSide: 0.002,
 } as const;
 
-export const MOONSHOT = identify('moonshot', '1', MOONSHOT_RULE);
+export const MOONSHOT = identify('moonshot', '2', {
+  ...MOONSHOT_RULE,
+  grades: TRADER_GRADE.description.digest,
+  marketCap: MARKET_CAP_RULE,
+});
 
 export type MoonshotExit = 'broke-down' | 'timed-out' | 'stopped-trading';
 

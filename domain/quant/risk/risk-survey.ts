@@ -19,7 +19,7 @@ export const surveyRisk = (panel: Panel): RiskSurvey => {
   const bars = panel.times.length;
   const market = new Float64Array(bars);
   const series = panel.assets.map((_, asset) => assetSeries(panel, asset, market));
-  const verdicts = series.map(judgeAsset);
+  const verdicts = series.map((own) => judgeAsset(own));
   fillMarketReturn(market, series, (asset, t) => verdicts[asset][t] === 0, UNIVERSE_RULE.minCrossSection);
   const returns = panel.assets.map((_, asset) => dailyReturns(panel, asset));
   return { panel, returns, market: market.map(Math.expm1), bitcoin: returns[panel.assets.indexOf('BTC')] };

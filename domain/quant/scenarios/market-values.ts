@@ -1,5 +1,5 @@
-import { DAY } from '@assay/core/kernel';
-import { metricAt, type Snapshot, seriesOf } from '@assay/domain/market';
+import { type Snapshot, seriesOf } from '@assay/domain/market';
+import { marketCaps } from '../market-cap/market-caps.ts';
 import { SCENARIO_RULE } from './model.ts';
 
 /** What the market was worth. */
@@ -8,19 +8,11 @@ export interface MarketValues {
   readonly bars: readonly number[];
   /** Market value in USD by asset, then by bar looked at; NaN = unknown. */
   readonly assets: readonly Float64Array[];
+  /** Per asset 1 where it had a price by the last of the bars: others do not exist yet. */
+  readonly listed: Uint8Array;
   /** Sum of the known ones, by bar looked at; NaN where fewer than ten are known. */
   readonly total: Float64Array;
 }
-
-/** Value stated with the bar, or as a metric no older than 45 days. */
-const valueAt = (snapshot: Snapshot, asset: number, t: number): number => {
-  const { panel, metrics } = snapshot;
-  const stated = seriesOf(panel, 'marketCap', asset)[t];
-  if (stated > 0) return stated;
-  const series = metrics.get(panel.assets[asset])?.get('market/cap-usd');
-  const known = metricAt(series, panel.times[t] + DAY, SCENARIO_RULE.staleDays * DAY);
-  return known > 0 ? known : Number.NaN;
-};
 
 const barsUpTo = (last: number): readonly number[] => {
   const { shareWindow, shareStep } = SCENARIO_RULE;
@@ -31,14 +23,19 @@ const barsUpTo = (last: number): readonly number[] => {
 
 /** Market values as known at the close of bar `t` and, week by week, at those before it. */
 export const marketValues = (snapshot: Snapshot, t: number): MarketValues => {
+  const { panel } = snapshot;
+  const length = panel.times.length;
   const bars = barsUpTo(t);
-  const assets = snapshot.panel.assets.map((_, asset) =>
-    Float64Array.from(bars, (bar) => valueAt(snapshot, asset, bar)),
-  );
+  const caps = marketCaps(snapshot);
+  const assets = panel.assets.map((_, asset) => Float64Array.from(bars, (bar) => caps[asset * length + bar]));
+  const listed = Uint8Array.from(panel.assets, (_, asset) => {
+    const first = seriesOf(panel, 'close', asset).findIndex((close) => close > 0);
+    return first >= 0 && first <= t ? 1 : 0;
+  });
   const total = Float64Array.from(bars, (_, i) => {
     const known = assets.map((values) => values[i]).filter((value) => !Number.isNaN(value));
     if (known.length < SCENARIO_RULE.minAssets) return Number.NaN;
     return known.reduce((sum, value) => sum + value, 0);
   });
-  return { bars, assets, total };
+  return { bars, assets, listed, total };
 };

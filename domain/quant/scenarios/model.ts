@@ -1,3 +1,5 @@
+import { MARKET_CAP_RULE } from '../market-cap/market-caps.ts';
+import { SUPPLY_RULE } from '../market-cap/supply.ts';
 import { identify, type ModelIdentity } from '../model-identity.ts';
 
 /** Every parameter of the scenarios; windows in days. */
@@ -11,11 +13,13 @@ export const SCENARIO_RULE = {
   /** A share changes little from week to week: days between two looks at it. */
   shareStep: 7,
   performanceDays: 365,
-  /** Age at which a stated market value or supply no longer counts. */
-  staleDays: 45,
   /** A total over fewer assets is no market. */
   minAssets: 10,
   mostSimilar: 10,
 } as const;
 
-export const SCENARIO_MODEL: ModelIdentity = identify('scenarios', '1', SCENARIO_RULE);
+export const SCENARIO_MODEL: ModelIdentity = identify('scenarios', '2', {
+  ...SCENARIO_RULE,
+  marketCap: MARKET_CAP_RULE,
+  supply: SUPPLY_RULE,
+});

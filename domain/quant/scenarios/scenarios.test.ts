@@ -38,7 +38,7 @@ describe('scenarios', () => {
     const double = value?.scenarios.find(({ multiple }) => multiple === 2);
     expect(double?.totalMarketCap).toBe(2400);
     expect(double?.moon).toEqual({ price: 8, marketCap: 400, fullyDiluted: null, roi: 1 });
-    expect(double?.bear).toEqual({ price: 4.36364, marketCap: 218.182, fullyDiluted: null, roi: 0.0909091 });
+    expect(double?.bear).toEqual({ price: 4.36364, marketCap: 218.182, fullyDiluted: null, roi: 0.090909 });
     expect(value?.scenarios.map(({ multiple }) => multiple)).toEqual([0.5, 1, 2, 4, 8]);
     expect(value?.pastPerformance).toBe(1);
     expect(value?.peers).toBeNull();
@@ -99,6 +99,41 @@ describe('scenarios', () => {
       const cut = { ...snapshot, panel: truncatePanel(snapshot.panel, t + 1) };
       expect(marketScenarios(cut)).toEqual(marketScenarios(snapshot, t));
     }
+  });
+
+  test('an asset counts from its first bar on, however early its value is stated', () => {
+    const stated = { at: Float64Array.of(0, lastClose - 110 * DAY), value: Float64Array.of(1, 1e6) };
+    const snapshot = market([
+      ['T00', [['category/layer-1', since(0, 1)]]],
+      [
+        'T11',
+        [
+          ['market/cap-usd', stated],
+          ['category/layer-1', since(0, 1)],
+        ],
+      ],
+    ]);
+    snapshot.panel.columns.close.fill(Number.NaN, 11 * DAYS, 11 * DAYS + 350);
+    const at300 = marketScenarios(snapshot, 300);
+    expect(at300[0].value).toMatchObject({ totalMarketCap: 1200, peers: null });
+    expect(marketScenarios(snapshot)[0].value?.peers?.similar.map(({ symbol }) => symbol)).toEqual(['T11']);
+  });
+
+  test('an even outcome returns 0, not the last bit of a division', () => {
+    const snapshot = market();
+    SYMBOLS.forEach((_, asset) => {
+      snapshot.panel.columns.marketCap.fill(0.1 * (asset + 1), asset * DAYS, (asset + 1) * DAYS);
+    });
+    const rois = marketScenarios(snapshot).map((one) => one.value?.scenarios[1].base.roi);
+    expect(rois).toEqual(SYMBOLS.map(() => 0));
+  });
+
+  test('a maximum supply holds for 400 days, a total for 45', () => {
+    const diluted = (id: MetricId, days: number) =>
+      marketScenarios(market([['T00', [[id, since(lastClose - days * DAY, 100)]]]]))[0].value?.scenarios[2]
+        .moon.fullyDiluted;
+    expect([diluted('supply/max', 400), diluted('supply/max', 401)]).toEqual([800, null]);
+    expect([diluted('supply/total', 45), diluted('supply/total', 46)]).toEqual([800, null]);
   });
 
   test('of nothing are nothing', () => {

@@ -1,6 +1,7 @@
 import { DAY, type Instant } from '@assay/core/kernel';
-import { metricAt, type Snapshot, seriesOf } from '@assay/domain/market';
+import { type Snapshot, seriesOf } from '@assay/domain/market';
 import { abstain, type Judgement, judged } from '../judgement.ts';
+import { ultimateSupplyAt } from '../market-cap/supply.ts';
 import { type MarketValues, marketValues } from './market-values.ts';
 import { SCENARIO_RULE } from './model.ts';
 import { type Peers, pastPerformance, peersOf } from './similar-tokens.ts';
@@ -47,6 +48,9 @@ export interface AssetScenarios {
 
 const round = (value: number): number => Number(value.toPrecision(6));
 
+/** Simple return of a growth in six decimals: what is even is 0. */
+const gainOf = (growth: number): number => Math.round((growth - 1) * 1e6) / 1e6 || 0;
+
 /** Linear between the nearest two (Hyndman and Fan, 1996, type 7). */
 const quantile = (sorted: Float64Array, p: number): number => {
   const place = p * (sorted.length - 1);
@@ -61,21 +65,13 @@ const sharesOf = ({ assets, total }: MarketValues, asset: number): Float64Array 
     .filter((share) => !Number.isNaN(share))
     .sort();
 
-/** Units beyond those in circulation count once: the maximum, or all that exist where none is set. */
-const dilution = (snapshot: Snapshot, asset: number, t: number): number => {
-  const own = snapshot.metrics.get(snapshot.panel.assets[asset]);
-  const at = (id: 'supply/max' | 'supply/total'): number =>
-    metricAt(own?.get(id), snapshot.panel.times[t] + DAY, SCENARIO_RULE.staleDays * DAY);
-  return at('supply/max') > 0 ? at('supply/max') : at('supply/total');
-};
-
 const outcomeAt = (marketCap: number, now: { price: number; marketCap: number; units: number }): Outcome => {
   const price = now.price * (marketCap / now.marketCap);
   return {
     price: round(price),
     marketCap: round(marketCap),
     fullyDiluted: now.units > 0 ? round(price * now.units) : null,
-    roi: round(marketCap / now.marketCap - 1),
+    roi: gainOf(marketCap / now.marketCap),
   };
 };
 
@@ -101,7 +97,11 @@ const judgeAsset = (
   }
   const at = (name: 'bear' | 'base' | 'moon'): number => quantile(shares, SCENARIO_RULE.shares[name]);
   const share = { now: marketCap / total, bear: at('bear'), base: at('base'), moon: at('moon') };
-  const now = { price, marketCap, units: dilution(snapshot, asset, t) };
+  const now = {
+    price,
+    marketCap,
+    units: ultimateSupplyAt(snapshot.metrics, panel.assets[asset], panel.times[t] + DAY),
+  };
   const performance = pastPerformance(snapshot, asset, t);
   return judged({
     symbol: panel.assets[asset],

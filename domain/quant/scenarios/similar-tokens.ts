@@ -30,25 +30,31 @@ export const pastPerformance = ({ panel }: Snapshot, asset: number, t: number): 
   return close[t] / (close[t - SCENARIO_RULE.performanceDays] ?? Number.NaN) - 1;
 };
 
-const membersOf = ({ panel, metrics }: Snapshot, category: MetricId, t: number): number[] =>
+const membersOf = (
+  { panel, metrics }: Snapshot,
+  { listed }: MarketValues,
+  category: MetricId,
+  t: number,
+): number[] =>
   panel.assets.flatMap((symbol, asset) => {
+    if (listed[asset] === 0) return [];
     const series = metrics.get(symbol)?.get(category);
     return metricAt(series, panel.times[t] + DAY, Number.POSITIVE_INFINITY) === 1 ? [asset] : [];
   });
 
 /** The smallest of an asset's categories that has another member: the closest kin. By name where equal. */
-const closestCategory = (snapshot: Snapshot, asset: number, t: number) => {
+const closestCategory = (snapshot: Snapshot, values: MarketValues, asset: number, t: number) => {
   const ids = [...(snapshot.metrics.get(snapshot.panel.assets[asset])?.keys() ?? [])];
   return ids
     .filter((id) => id.startsWith(PREFIX))
-    .map((id) => ({ id, members: membersOf(snapshot, id, t) }))
+    .map((id) => ({ id, members: membersOf(snapshot, values, id, t) }))
     .filter(({ members }) => members.length > 1 && members.includes(asset))
     .sort((a, b) => a.members.length - b.members.length || (a.id < b.id ? -1 : 1))[0];
 };
 
 /** Peers of an asset as known at the close of bar `t`; `null` where no category with another member is known. */
 export const peersOf = (snapshot: Snapshot, values: MarketValues, asset: number, t: number): Peers | null => {
-  const category = closestCategory(snapshot, asset, t);
+  const category = closestCategory(snapshot, values, asset, t);
   if (category === undefined) return null;
   const others = category.members
     .filter((member) => member !== asset)

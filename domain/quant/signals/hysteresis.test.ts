@@ -1,14 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { type SignalRule, signalSeries } from './hysteresis.ts';
+import { type SignalRule, StandingSignal } from './hysteresis.ts';
 
 const RULE: SignalRule = { enterLong: 70, leaveLong: 50, enterShort: 30, leaveShort: 50 };
 const NONE = Number.NaN;
 
-const run = (grades: readonly number[], traded = grades.map(() => 1)) =>
-  signalSeries(
-    { grades: Float64Array.from(grades), traded: Uint8Array.from(traded), closeAfterSilentDays: 3 },
-    RULE,
-  );
+const run = (grades: readonly number[], traded = grades.map(() => 1)) => {
+  const signal = new StandingSignal(RULE, 3);
+  const bars = grades.map((grade, t) => {
+    const own = signal.advance(grade, traded[t] === 1);
+    return { signal: own, trend: signal.trend, standing: signal.standing };
+  });
+  return {
+    signal: bars.map((bar) => bar.signal),
+    trend: bars.map((bar) => bar.trend),
+    standing: bars.map((bar) => bar.standing),
+  };
+};
 
 describe('signal', () => {
   test('enters at 70 and leaves below 50', () => {

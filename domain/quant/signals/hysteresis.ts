@@ -14,41 +14,34 @@ export const nextSignal = (previous: number, grade: number, rule: SignalRule): n
   return 0;
 };
 
-export interface SignalInput {
-  /** Trader Grade per bar; NaN = abstained. */
-  readonly grades: Float64Array;
-  readonly traded: Uint8Array;
-  /** After so many bars without a trade the asset counts as gone. */
-  readonly closeAfterSilentDays: number;
-}
-
-export interface SignalSeries {
-  /** 1, 0, -1; 0 as well where the grade abstained. */
-  readonly signal: Int8Array;
+/** The signals of one asset, bar by bar. An abstention ends a standing signal, unless the asset merely did not trade that day. */
+export class StandingSignal {
+  readonly #rule: SignalRule;
+  readonly #closeAfterSilentDays: number;
+  #silent = 0;
+  /** What a follower holds after the bar: as the signal, but kept through a few bars without a trade. */
+  standing = 0;
   /** The last signal that was not 0; 0 = none yet. */
-  readonly trend: Int8Array;
-  /** What a follower holds after the bar: as `signal`, but kept through a few bars without a trade. */
-  readonly standing: Int8Array;
-}
+  trend = 0;
 
-/** Signals of one asset. An abstention ends a standing signal, unless the asset merely did not trade that day. */
-export const signalSeries = (input: SignalInput, rule: SignalRule): SignalSeries => {
-  const { grades, traded, closeAfterSilentDays } = input;
-  const signal = new Int8Array(grades.length);
-  const trend = new Int8Array(grades.length);
-  const standing = new Int8Array(grades.length);
-  let state = 0;
-  let last = 0;
-  let silent = 0;
-  for (let t = 0; t < grades.length; t++) {
-    silent = traded[t] === 1 ? 0 : silent + 1;
-    const graded = !Number.isNaN(grades[t]);
-    if (graded) state = nextSignal(state, grades[t], rule);
-    else if (silent === 0 || silent >= closeAfterSilentDays) state = 0;
-    if (graded) signal[t] = state;
-    if (signal[t] !== 0) last = signal[t];
-    trend[t] = last;
-    standing[t] = state;
+  /** @param closeAfterSilentDays after so many bars without a trade the asset counts as gone. */
+  constructor(rule: SignalRule, closeAfterSilentDays: number) {
+    this.#rule = rule;
+    this.#closeAfterSilentDays = closeAfterSilentDays;
   }
-  return { signal, trend, standing };
-};
+
+  /**
+   * @param grade Trader Grade of the next bar; NaN = abstained.
+   * @returns 1, 0, -1; 0 as well where the grade abstained.
+   */
+  advance(grade: number, traded: boolean): number {
+    this.#silent = traded ? 0 : this.#silent + 1;
+    if (Number.isNaN(grade)) {
+      if (this.#silent === 0 || this.#silent >= this.#closeAfterSilentDays) this.standing = 0;
+      return 0;
+    }
+    this.standing = nextSignal(this.standing, grade, this.#rule);
+    if (this.standing !== 0) this.trend = this.standing;
+    return this.standing;
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { followSignal, type RecordInput } from './record.ts';
+import { Follower } from './record.ts';
 
 const RULE = { feePerSide: 0.001, slippagePerSide: 0.0005, closeAfterSilentDays: 2 };
 const KEPT = 1 - 0.0015;
@@ -14,19 +14,16 @@ interface Case {
 }
 
 const run = ({ open, close, standing, traded, start = 0 }: Case) => {
-  const input: RecordInput = {
-    open: Float64Array.from(open ?? close.map(() => NONE)),
-    close: Float64Array.from(close),
-    traded: Uint8Array.from(traded ?? close.map(() => 1)),
-    standing: Int8Array.from(standing),
-    start,
-  };
-  const output = {
-    strategy: new Float64Array(close.length).fill(NONE),
-    holding: new Float64Array(close.length).fill(NONE),
-  };
-  followSignal(input, RULE, output);
-  return output;
+  const follower = new Follower(RULE);
+  const strategy = new Float64Array(close.length).fill(NONE);
+  const holding = new Float64Array(close.length).fill(NONE);
+  for (let t = start; t < close.length; t++) {
+    if (t === start) follower.start(close[t]);
+    else follower.advance(open?.[t] ?? NONE, close[t], traded?.[t] !== 0, standing[t - 1] === 1);
+    strategy[t] = follower.strategy;
+    holding[t] = follower.holding;
+  }
+  return { strategy, holding };
 };
 
 const expectClose = (actual: Float64Array, expected: readonly number[]): void => {

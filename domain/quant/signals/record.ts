@@ -1,14 +1,3 @@
-export interface RecordInput {
-  /** Prices per bar; NaN open = the source has none, and the close is taken. */
-  readonly open: Float64Array;
-  readonly close: Float64Array;
-  readonly traded: Uint8Array;
-  /** Signal in force after each bar: 1 is followed by holding the asset, 0 and -1 by holding cash. */
-  readonly standing: Int8Array;
-  /** Bar of the first signal; both records start with a fill at the next bar that trades. */
-  readonly start: number;
-}
-
 export interface RecordRule {
   /** Share of the traded value. */
   readonly feePerSide: number;
@@ -16,52 +5,62 @@ export interface RecordRule {
   readonly closeAfterSilentDays: number;
 }
 
-/** Where the returns go, one value per bar. */
-export interface RecordOutput {
-  readonly strategy: Float64Array;
-  readonly holding: Float64Array;
-}
-
-/** The account of a follower: all in the asset or all in cash. */
-interface Account {
-  cash: number;
-  units: number;
-}
-
-const switchTo = (account: Account, long: boolean, price: number, cost: number): void => {
-  if (long && account.units === 0) {
-    account.units = (account.cash * (1 - cost)) / price;
-    account.cash = 0;
-  } else if (!long && account.units > 0) {
-    account.cash = account.units * price * (1 - cost);
-    account.units = 0;
-  }
-};
-
 /**
- * Cumulative return, as a fraction, of following the signal and of holding from the same moment. A signal
- * of bar `t` is filled at the open of the next bar that trades (its close where there is no open). Cost is
- * fee plus slippage per side; nothing is borrowed, cash earns nothing, and holding pays no cost. An asset
- * that stays silent is sold, at cost, at its last traded price.
+ * The account of one asset's follower, bar by bar: all in the asset while a signal of 1 stands, else in cash
+ * that earns nothing; and one that holds the asset from the same moment. What stands after a bar is filled at
+ * the open of the next bar that trades (its close where there is no open). Cost is fee plus slippage per side;
+ * nothing is borrowed, and holding pays no cost. An asset that stays silent is sold, at cost, at its last
+ * traded price.
  */
-export const followSignal = (input: RecordInput, rule: RecordRule, output: RecordOutput): void => {
-  const { open, close, traded, standing, start } = input;
-  const cost = rule.feePerSide + rule.slippagePerSide;
-  const account: Account = { cash: 1, units: 0 };
-  let held = 0;
-  let price = close[start];
-  let silent = 0;
-  output.strategy[start] = 0;
-  output.holding[start] = 0;
-  for (let t = start + 1; t < close.length; t++) {
-    if (traded[t] === 1) {
-      const fill = open[t] > 0 ? open[t] : close[t];
-      if (held === 0) held = 1 / fill;
-      switchTo(account, standing[t - 1] === 1, fill, cost);
-      price = close[t];
-      silent = 0;
-    } else if (++silent >= rule.closeAfterSilentDays) switchTo(account, false, price, cost);
-    output.strategy[t] = account.cash + account.units * price - 1;
-    output.holding[t] = held === 0 ? 0 : held * price - 1;
+export class Follower {
+  readonly #cost: number;
+  readonly #closeAfterSilentDays: number;
+  #cash = 1;
+  #units = 0;
+  #held = 0;
+  #price = Number.NaN;
+  #silent = 0;
+  started = false;
+
+  constructor({ feePerSide, slippagePerSide, closeAfterSilentDays }: RecordRule) {
+    this.#cost = feePerSide + slippagePerSide;
+    this.#closeAfterSilentDays = closeAfterSilentDays;
   }
-};
+
+  /** Cumulative return, as a fraction, of following; 0 on the bar of the start. */
+  get strategy(): number {
+    return this.#cash + this.#units * this.#price - 1;
+  }
+
+  /** Cumulative return of holding. */
+  get holding(): number {
+    return this.#held === 0 ? 0 : this.#held * this.#price - 1;
+  }
+
+  /** @param close of the bar of the first signal; both records start with a fill at the next bar that trades. */
+  start(close: number): void {
+    this.started = true;
+    this.#price = close;
+  }
+
+  /** One more bar. @param open NaN = the source has none. @param long whether a signal of 1 stands since the bar before. */
+  advance(open: number, close: number, traded: boolean, long: boolean): void {
+    if (traded) {
+      const fill = open > 0 ? open : close;
+      if (this.#held === 0) this.#held = 1 / fill;
+      this.#switchTo(long, fill);
+      this.#price = close;
+      this.#silent = 0;
+    } else if (++this.#silent >= this.#closeAfterSilentDays) this.#switchTo(false, this.#price);
+  }
+
+  #switchTo(long: boolean, price: number): void {
+    if (long && this.#units === 0) {
+      this.#units = (this.#cash * (1 - this.#cost)) / price;
+      this.#cash = 0;
+    } else if (!long && this.#units > 0) {
+      this.#cash = this.#units * price * (1 - this.#cost);
+      this.#units = 0;
+    }
+  }
+}

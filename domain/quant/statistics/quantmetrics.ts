@@ -164,7 +164,3 @@ export const quantmetricsAt = (panel: Panel, asset: number, t: number): Judgemen
     until: panel.times[last] + DAY,
   });
 };
-
-/** Quantmetrics of every asset as of the close of bar `t`, in the panel's order. */
-export const quantmetricsOfMarket = (panel: Panel, t: number): readonly Judgement<Quantmetrics>[] =>
-  panel.assets.map((_, asset) => quantmetricsAt(panel, asset, t));

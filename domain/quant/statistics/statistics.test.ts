@@ -6,7 +6,7 @@ import { snapshotOf } from '../testing/shared-prices.ts';
 import { dailyReturns } from './daily-returns.ts';
 import { excessKurtosis, quantileOfSorted, skewness, standardDeviation } from './moments.ts';
 import { published } from './published.ts';
-import { QUANTMETRICS, quantmetricsAt, quantmetricsOfMarket } from './quantmetrics.ts';
+import { QUANTMETRICS, quantmetricsAt } from './quantmetrics.ts';
 
 const NAN = Number.NaN;
 const ONE_TO_NINE = Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, 99);
@@ -126,7 +126,6 @@ test.each(INTERVENTIONS)('a future of %s changes no bit', (intervention) => {
       const whole = quantmetricsAt(snapshot.panel, snapshot.panel.assets.indexOf(name), t);
       expect(quantmetricsAt(panel, asset, t)).toEqual(whole);
     });
-    expect(quantmetricsOfMarket(panel, t)).toHaveLength(panel.assets.length);
   }
 });
 

@@ -1,5 +1,7 @@
 import { DAY } from '@assay/core/kernel';
-import type { Panel, Snapshot } from '@assay/domain/market';
+import type { Snapshot } from '@assay/domain/market';
+import { CORRELATIONS, correlationMatrix } from '../../correlations/correlation-matrix.ts';
+import { extremeCorrelations } from '../../correlations/extreme-correlations.ts';
 import { forecastMarket } from '../../forecasts/forecast-market.ts';
 import { FORECAST_MODEL } from '../../forecasts/model.ts';
 import { FUNDAMENTALS_JUDGEMENT } from '../../fundamentals/judgement-model.ts';
@@ -13,17 +15,21 @@ import type { Judgement } from '../../judgement.ts';
 import { findLevels } from '../../levels/find-levels.ts';
 import { LEVEL_MODEL } from '../../levels/model.ts';
 import { MARKET_INDICATOR, marketIndicator } from '../../market-indicator/market-indicator.ts';
+import { sizeTable } from '../../market-indicator/size-table.ts';
 import { TRADER_GRADE } from '../../model.ts';
 import { findMoonshots } from '../../moonshots/find-moonshots.ts';
-import { MOONSHOT } from '../../moonshots/moonshot.ts';
+import { MOONSHOT, MOONSHOT_RULE } from '../../moonshots/moonshot.ts';
 import { ASSET_RISK, assetRiskAt } from '../../risk/asset-risk.ts';
 import { surveyRisk } from '../../risk/risk-survey.ts';
+import { SCENARIO_MODEL } from '../../scenarios/model.ts';
+import { marketScenarios } from '../../scenarios/scenarios.ts';
 import { QUANTMETRICS, quantmetricsAt } from '../../statistics/quantmetrics.ts';
 import {
   assetColumn,
   gradeTable,
   type JudgementColumn,
   type JudgementModel,
+  type JudgementTable,
   marketColumn,
 } from './judgement-table.ts';
 
@@ -79,20 +85,31 @@ const INDICES: JudgementModel = {
   },
 };
 
-/** Grade of the pick at the cells where one is made. */
-const picksOf = (panel: Panel): Float64Array => {
-  const out = new Float64Array(panel.columns.close.length).fill(Number.NaN);
+/** What is known of picks, at the cells of the bars by whose close it is. */
+const picksOf = (snapshot: Snapshot): JudgementTable => {
+  const { panel } = snapshot;
   const bars = panel.times.length;
-  for (const { symbol, at, traderGrade } of findMoonshots(panel, gradePanel(TRADER_GRADE, panel))) {
-    out[panel.assets.indexOf(symbol) * bars + (at - DAY - panel.times[0]) / DAY] = traderGrade;
+  const unknown = () => new Float64Array(panel.columns.close.length).fill(Number.NaN);
+  const [pick, marketCap, best, roi] = [unknown(), unknown(), unknown(), unknown()];
+  for (const moonshot of findMoonshots(snapshot, gradePanel(TRADER_GRADE, panel))) {
+    const cellOf = (at: number): number =>
+      panel.assets.indexOf(moonshot.symbol) * bars + (at - DAY - panel.times[0]) / DAY;
+    pick[cellOf(moonshot.at)] = moonshot.traderGrade;
+    marketCap[cellOf(moonshot.at)] = moonshot.marketCap ?? 0;
+    if (moonshot.endedAt === null) continue;
+    best[cellOf(moonshot.endedAt)] = moonshot.bestRoi ?? Number.NaN;
+    // Sold by then, or given up.
+    const settled = moonshot.endedAt + MOONSHOT_RULE.silentDays * DAY;
+    if (settled <= panel.times[bars - 1] + DAY) roi[cellOf(settled)] = moonshot.roi ?? Number.NaN;
   }
-  return out;
+  const columns = { pick, marketCap, best, roi };
+  return tableOf(
+    snapshot,
+    Object.entries(columns).map(([name, values]) => assetColumn(name, values)),
+  );
 };
 
-const MOONSHOTS: JudgementModel = {
-  id: MOONSHOT.id,
-  judge: (snapshot) => tableOf(snapshot, [assetColumn('pick', picksOf(snapshot.panel))]),
-};
+const MOONSHOTS: JudgementModel = { id: MOONSHOT.id, judge: picksOf };
 
 /** Bars between two that judgements of one bar at a time are made on. */
 const SAMPLED = 60;
@@ -100,13 +117,13 @@ const SAMPLED = 60;
 /** A judgement that is made for one bar at a time, as the sum of every number in it, on some bars. */
 const sampled = (
   id: string,
-  prepare: (panel: Panel) => (asset: number, t: number) => Judgement<unknown>,
+  prepare: (snapshot: Snapshot) => (asset: number, t: number) => Judgement<unknown>,
 ) => ({
   id,
   judge: (snapshot: Snapshot) => {
     const { panel } = snapshot;
     const bars = panel.times.length;
-    const judge = prepare(panel);
+    const judge = prepare(snapshot);
     const values = new Float64Array(panel.assets.length * bars).fill(Number.NaN);
     for (let cell = 0; cell < values.length; cell++) {
       const t = cell % bars;
@@ -122,14 +139,46 @@ const sumOf = (value: unknown): number => {
   return Object.values(value).reduce((sum: number, inner) => sum + sumOf(inner), 0);
 };
 
-const STATISTICS = sampled(QUANTMETRICS.id, (panel) => (asset, t) => quantmetricsAt(panel, asset, t));
+const STATISTICS = sampled(
+  QUANTMETRICS.id,
+  ({ panel }) =>
+    (asset, t) =>
+      quantmetricsAt(panel, asset, t),
+);
 
-const RISK = sampled(ASSET_RISK.id, (panel) => {
+const RISK = sampled(ASSET_RISK.id, ({ panel }) => {
   const survey = surveyRisk(panel);
   return (asset, t) => assetRiskAt(survey, asset, t);
 });
 
-const LEVELS = sampled(LEVEL_MODEL.id, (panel) => (asset, t) => findLevels(panel, asset, t));
+const LEVELS = sampled(
+  LEVEL_MODEL.id,
+  ({ panel }) =>
+    (asset, t) =>
+      findLevels(panel, asset, t),
+);
+
+/** Makes once per bar what is judged of all assets together. */
+const perBar = <T>(make: (t: number) => T): ((t: number) => T) => {
+  const made = new Map<number, T>();
+  return (t) => {
+    const value = made.get(t) ?? make(t);
+    made.set(t, value);
+    return value;
+  };
+};
+
+const SCENARIOS = sampled(SCENARIO_MODEL.id, (snapshot) => {
+  const all = perBar((t) => marketScenarios(snapshot, t));
+  return (asset, t) => all(t)[asset];
+});
+
+const CORRELATION = sampled(CORRELATIONS.id, (snapshot) => {
+  const sizes = sizeTable(snapshot);
+  const { panel } = snapshot;
+  const of = perBar((t) => extremeCorrelations(panel, correlationMatrix(panel, t), sizes, t));
+  return (asset, t) => of(t)(asset);
+});
 
 /** Everything that is judged of daily bars, as the look-ahead check puts it to the test. */
 export const JUDGEMENT_MODELS: readonly JudgementModel[] = [
@@ -143,4 +192,6 @@ export const JUDGEMENT_MODELS: readonly JudgementModel[] = [
   STATISTICS,
   RISK,
   LEVELS,
+  SCENARIOS,
+  CORRELATION,
 ];

@@ -1,14 +1,14 @@
-import type { AssetSeries } from '../../features/asset-series.ts';
 import { bucketsOf } from '../statistics/buckets.ts';
 import type { Liquidity } from './liquidity.ts';
 import { COST_RULE, tradingCost } from './trading-cost.ts';
 
 export interface BucketPortfolioInput {
-  readonly series: readonly AssetSeries[];
+  /** Logarithms of the prices of fills, see `logFillPrices`. */
+  readonly fills: readonly Float64Array[];
   readonly liquidity: Liquidity;
   /** Per cell; NaN = not held. */
   readonly scores: Float64Array;
-  /** Bars of the first and after the last day held, half open; the panel must hold one bar more. */
+  /** Bars of the first and after the last choice, half open; the panel must hold two bars more. */
   readonly from: number;
   readonly to: number;
   /** Days that each day's choice is held: the portfolio is the mean of the choices of so many days. */
@@ -18,9 +18,9 @@ export interface BucketPortfolioInput {
   readonly only?: readonly number[];
 }
 
-/** One bucket held as a portfolio; arrays of one value per day. */
+/** One bucket held as a portfolio; arrays of one value per choice. */
 export interface BucketPortfolio {
-  /** Simple return to the next close, before costs. */
+  /** Simple return from the fill of the choice to the fill of the next one, before costs. */
   readonly gross: Float64Array;
   readonly net: Float64Array;
   /** Half of what was bought and sold, as a share of the portfolio. */
@@ -30,14 +30,14 @@ export interface BucketPortfolio {
 }
 
 /** Bucket of each asset on a day, -1 = none. */
-const choose = ({ series, scores, buckets }: BucketPortfolioInput, t: number): Int32Array => {
-  const bars = series[0].logPrice.length;
-  const members = series.flatMap((_, asset) => (Number.isNaN(scores[asset * bars + t]) ? [] : [asset]));
+const choose = ({ fills, scores, buckets }: BucketPortfolioInput, t: number): Int32Array => {
+  const bars = fills[0].length;
+  const members = fills.flatMap((_, asset) => (Number.isNaN(scores[asset * bars + t]) ? [] : [asset]));
   const own = bucketsOf(
     members.map((asset) => scores[asset * bars + t]),
     buckets,
   );
-  const out = new Int32Array(series.length).fill(-1);
+  const out = new Int32Array(fills.length).fill(-1);
   members.forEach((asset, i) => {
     out[asset] = own[i];
   });
@@ -63,17 +63,16 @@ interface Held {
   readonly portfolio: BucketPortfolio;
 }
 
-/** Trades to the target at the close of bar `t` and holds to the next close. */
+/** Trades to the target of bar `t` at the fill of the next bar and holds to the fill after it. */
 const holdDay = (held: Held, target: Float64Array, input: BucketPortfolioInput, t: number): void => {
-  const { series, liquidity, from } = input;
-  const bars = series[0].logPrice.length;
+  const { fills, liquidity, from } = input;
+  const bars = fills[0].length;
   let [gross, cost, traded, capacity] = [0, 0, 0, Infinity];
   const grown = new Float64Array(target.length);
   for (let asset = 0; asset < target.length; asset++) {
-    const { logPrice } = series[asset];
     const trade = Math.abs(target[asset] - held.drifted[asset]);
     if (target[asset] > 0) {
-      const growth = Math.exp(logPrice[t + 1] - logPrice[t]);
+      const growth = Math.exp(fills[asset][t + 2] - fills[asset][t + 1]);
       gross += target[asset] * (growth - 1);
       grown[asset] = target[asset] * growth;
     }
@@ -95,16 +94,17 @@ const holdDay = (held: Held, target: Float64Array, input: BucketPortfolioInput, 
 
 /**
  * Every bucket of a score held as an equal-weight portfolio of overlapping choices (Jegadeesh and Titman, 1993). Chosen
- * and traded at the close of a bar; an asset that stops trading stays at its last price until its choice ends.
+ * at the close of a bar and filled at the open of the next; an asset that stops trading stays at its last price until
+ * its choice ends.
  * @returns one portfolio per bucket that was asked for, in that order.
  */
 export const bucketPortfolios = (input: BucketPortfolioInput): readonly BucketPortfolio[] => {
-  const { series, from, to, holdingDays, buckets } = input;
+  const { fills, from, to, holdingDays, buckets } = input;
   const wanted = input.only ?? Array.from({ length: buckets }, (_, bucket) => bucket);
   const column = (): Float64Array => new Float64Array(Math.max(0, to - from));
   const held = wanted.map(
     (): Held => ({
-      drifted: new Float64Array(series.length),
+      drifted: new Float64Array(fills.length),
       portfolio: { gross: column(), net: column(), turnover: column(), capacity: column() },
     }),
   );

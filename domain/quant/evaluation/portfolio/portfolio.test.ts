@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { assetSeries } from '../../features/asset-series.ts';
 import { emptyPanel } from '../../testing/made-up-market.ts';
 import { bucketPortfolios, longShort } from './bucket-portfolios.ts';
+import { logFillPrices } from './fill-prices.ts';
 import { liquidityOf } from './liquidity.ts';
 import { maxDrawdown, performanceOf, wealth } from './performance.ts';
 import { COST_RULE, tradingCost } from './trading-cost.ts';
@@ -37,18 +38,26 @@ describe('performance', () => {
   });
 });
 
-/** Two assets: A doubles every day, B halves. */
-const panel = emptyPanel(['A', 'B'], 5);
-panel.columns.close.set([1, 2, 4, 8, 16, 16, 8, 4, 2, 1]);
+/** Two assets: A doubles from open to open, B halves; closes tell something else. */
+const panel = emptyPanel(['A', 'B'], 6);
+panel.columns.open.set([1, 1, 2, 4, 8, 16, 16, 16, 8, 4, 2, 1]);
+panel.columns.close.set([9, 1, 7, 9, 1, 7, 9, 1, 7, 9, 1, 7]);
 panel.columns.turnover.fill(5e8);
-const series = panel.assets.map((_, asset) => assetSeries(panel, asset, new Float64Array(5)));
-const liquidity = { turnover: new Float64Array(10).fill(5e8), volatility: new Float64Array(10).fill(0) };
-const input = { series, liquidity, from: 0, to: 4, holdingDays: 1, buckets: 2 };
+const fillsOf = (given: typeof panel) =>
+  logFillPrices(
+    given,
+    given.assets.map((_, asset) => assetSeries(given, asset, new Float64Array(given.times.length))),
+  );
+const liquidity = { turnover: new Float64Array(12).fill(5e8), volatility: new Float64Array(12).fill(0) };
+const input = { fills: fillsOf(panel), liquidity, from: 0, to: 4, holdingDays: 1, buckets: 2 };
 const COST = COST_RULE.tiers[0].fee + COST_RULE.tiers[0].halfSpread;
 
 describe('buckets as portfolios', () => {
   test('a bucket that keeps its asset trades once', () => {
-    const [low, high] = bucketPortfolios({ ...input, scores: Float64Array.of(2, 2, 2, 2, 2, 1, 1, 1, 1, 1) });
+    const [low, high] = bucketPortfolios({
+      ...input,
+      scores: Float64Array.of(2, 2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1),
+    });
     for (const [day, value] of [1, 1, 1, 1].entries()) expect(high.gross[day]).toBeCloseTo(value, 9);
     for (const [day, value] of [-0.5, -0.5, -0.5, -0.5].entries())
       expect(low.gross[day]).toBeCloseTo(value, 9);
@@ -63,7 +72,10 @@ describe('buckets as portfolios', () => {
   });
 
   test('a bucket that changes its asset sells all and buys all', () => {
-    const [, high] = bucketPortfolios({ ...input, scores: Float64Array.of(2, 1, 2, 1, 2, 1, 2, 1, 2, 1) });
+    const [, high] = bucketPortfolios({
+      ...input,
+      scores: Float64Array.of(2, 1, 2, 1, 2, 1, 1, 2, 1, 2, 1, 2),
+    });
     expect([...high.turnover]).toEqual([0.5, 1, 1, 1]);
     for (const [day, value] of [1, -0.5, 1, -0.5].entries()) {
       expect(high.gross[day]).toBeCloseTo(value, 9);
@@ -75,7 +87,7 @@ describe('buckets as portfolios', () => {
     const [, high] = bucketPortfolios({
       ...input,
       holdingDays: 2,
-      scores: Float64Array.of(2, 1, 1, 1, 1, 1, 2, 2, 2, 2),
+      scores: Float64Array.of(2, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2),
     });
     // Day 0: half in A. Day 1: half in A, half in B. Day 2: all in B.
     expect(high.gross[0]).toBeCloseTo(0.5, 9);
@@ -86,8 +98,30 @@ describe('buckets as portfolios', () => {
   });
 
   test('an asset without a score is not held; nobody to hold is cash', () => {
-    const [low, high] = bucketPortfolios({ ...input, scores: new Float64Array(10).fill(Number.NaN) });
+    const [low, high] = bucketPortfolios({ ...input, scores: new Float64Array(12).fill(Number.NaN) });
     expect([...high.gross, ...low.net]).toEqual(new Array(8).fill(0));
+  });
+});
+
+describe('prices of fills', () => {
+  const prices = (given: typeof panel) => [...fillsOf(given)[0]].map((log) => Math.exp(log));
+
+  test('the open; the close where there is none; the last price where the asset does not trade', () => {
+    const own = emptyPanel(['A'], 5);
+    own.columns.open.set([2, Number.NaN, 0, 5, Number.NaN]);
+    own.columns.close.set([3, 4, 8, 6, Number.NaN]);
+    own.columns.turnover.set([1, 1, 1, 0, 1]);
+    expect(prices(own).map((price) => Math.round(price * 1e6) / 1e6)).toEqual([2, 4, 8, 8, 8]);
+  });
+
+  test('a rise between the close of the choice and the next open is not earned', () => {
+    const jump = emptyPanel(['A', 'B'], 4);
+    jump.columns.open.set([1, 10, 10, 10, 1, 1, 1, 1]);
+    jump.columns.close.set([1, 10, 10, 10, 1, 1, 1, 1]);
+    jump.columns.turnover.fill(5e8);
+    const scores = Float64Array.of(2, 2, 2, 2, 1, 1, 1, 1);
+    const [, high] = bucketPortfolios({ ...input, fills: fillsOf(jump), to: 2, scores });
+    for (const gross of high.gross) expect(gross).toBeCloseTo(0, 12);
   });
 });
 

@@ -93,21 +93,29 @@ const signalCalls = (inputs: EvaluationInputs, grade: ScoredGrade) => {
   return absoluteDirection(days, resamplingFor(7));
 };
 
-/** Whether grades tell direction: against the day's median asset, and the signal against zero. */
+/**
+ * Whether grades tell direction: against the day's median asset, and the signal against zero.
+ * @param relative what is published of the next day's cross-section.
+ * @param grades at least one; the first has a signal.
+ */
 export const directionSection = (
   inputs: EvaluationInputs,
+  relative: ScoredGrade,
   grades: readonly ScoredGrade[],
 ): Omit<ReportSection, 'id' | 'title'> => {
   const contenders = [...grades, momentumOf(inputs, grades[0])];
-  const measured = HORIZONS.flatMap((days) => contenders.map((grade) => measure(inputs, grade, days)));
+  const published = measure(inputs, relative, relative.horizonDays);
+  const ofGrades = HORIZONS.flatMap((days) => contenders.map((grade) => measure(inputs, grade, days)));
+  const measured = [published, ...ofGrades];
   const signal = signalCalls(inputs, grades[0]);
   return {
     text: [
-      'Relative: an asset with a grade above the median of the day is expected to beat the median return of the day; chance, and always saying the same, is right half of the time. Momentum is right as often as shown.',
+      'Relative: an asset with a score above the median of the day is expected to beat the median return of the day; chance, and always saying the same, is right half of the time. The relative direction is what is published of the next day; the grades speak of 7 days and are shown beside it. Momentum is right as often as shown.',
       'Absolute: the signal of the Trader Grade against the sign of the next 7 days, on the days it is not neutral. Always-majority is known only in hindsight; whoever cannot beat it has shown no sense of direction.',
     ],
     verdicts: [
-      ...verdictsOf(measured[0]),
+      ...verdictsOf(published),
+      ...verdictsOf(ofGrades[0]),
       {
         claim: 'signal: up or down over the next 7 days',
         aim: 'above always-majority and above momentum',

@@ -151,6 +151,37 @@ const icTable = (measured: readonly Measured[]): ReportTable => ({
   ),
 });
 
+const yearOf = ({ time }: { readonly time: number }): number => new Date(time).getUTCFullYear();
+
+/** Every year of the range, so that nobody picks a period. */
+const yearTable = (measured: readonly Measured[]): ReportTable => ({
+  title: 'Daily rank correlation by year',
+  columns: [
+    { key: 'grade', label: 'Grade', format: 'text' },
+    { key: 'year', label: 'Year', format: 'text' },
+    { key: 'days', label: 'Days', format: 'integer' },
+    { key: 'ic', label: 'Rank IC', format: 'number' },
+    { key: 'low', label: 'Low', format: 'number' },
+    { key: 'high', label: 'High', format: 'number' },
+    { key: 't', label: 't (bootstrap)', format: 'number' },
+  ],
+  rows: measured.flatMap(({ grade, plain, neutral }) =>
+    [
+      { name: grade.id, figures: plain },
+      { name: `${grade.id}, beyond volatility`, figures: neutral },
+    ].flatMap(({ name, figures: { days } }) =>
+      [...Map.groupBy(days, yearOf)].map(([year, own]) => {
+        const estimate = bootstrapMean(
+          own.map(({ ic }) => ic),
+          resamplingFor(grade.horizonDays),
+        );
+        const { value: ic, low, high } = estimate;
+        return { grade: name, year: String(year), days: own.length, ic, low, high, t: tOf(estimate) };
+      }),
+    ),
+  ),
+});
+
 const fifths = ({ grade, fifths: table }: Measured): ReportTable =>
   fifthTable(`${grade.id}: next ${grade.horizonDays} days by fifth of the grade, lowest first`, table);
 
@@ -253,7 +284,7 @@ export const gradesSection = (
       'A high rank IC does not say that the highest grades earn most: means are paid by few winners. Both are shown.',
     ],
     verdicts: [...icVerdicts(main, aims), ...orderVerdicts(main)],
-    tables: [icTable(measured), ...measured.map(fifths)],
+    tables: [icTable(measured), yearTable(measured), ...measured.map(fifths)],
     plots: [
       quarterPlot(measured),
       cumulativePlot(measured.slice(0, 1)),

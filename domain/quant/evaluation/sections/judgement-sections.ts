@@ -129,9 +129,7 @@ export const JUDGEMENT_SECTIONS: readonly SectionSource[] = [
     id: 'moonshots',
     title: 'Moonshots',
     build: ({ snapshot, history, range }) => {
-      const picks = findMoonshots(snapshot.panel, history).filter(
-        ({ at }) => at >= range.from && at < range.to,
-      );
+      const picks = findMoonshots(snapshot, history).filter(({ at }) => at >= range.from && at < range.to);
       return moonshotSection(evaluateMoonshots(picks, snapshot.panel, history));
     },
   },

@@ -55,6 +55,42 @@ describe('sections on a made-up market, where nothing can be known', () => {
     expect(verdict('look-ahead', 'future column')?.met).toBe(true);
   });
 
+  test('grades are shown for every year of the range', () => {
+    const years = sections
+      .find(({ id }) => id === 'grades')
+      ?.tables.find(({ title }) => title === 'Daily rank correlation by year');
+    const own = years?.rows.filter(({ grade }) => grade === 'Trader Grade') ?? [];
+    const spanned = new Set(
+      [...snapshot.panel.times.subarray(330, 512)].map((t) => new Date(t).getUTCFullYear()),
+    );
+    expect(own.map(({ year }) => year)).toEqual([...spanned].map(String));
+    const all = sections[0].tables[0].rows.find(({ grade }) => grade === 'Trader Grade');
+    const sum = own.reduce((total, { days, ic }) => total + Number(days) * Number(ic), 0);
+    expect(sum / Number(all?.days)).toBeCloseTo(Number(all?.ic), 12);
+  });
+
+  test('the relative direction has rows of its own beside the grades, and one that knows tomorrow meets the aims', () => {
+    const told = (given: EvaluationInputs) =>
+      STANDARD_SECTIONS.find(({ id }) => id === 'direction')?.build(given) as ReportSection;
+    const names = told(inputs).tables[0].rows.map(({ name, days }) => `${name} ${days}`);
+    expect(names).toContain('Relative direction 1');
+    expect(names).toContain('Trader Grade 1');
+    const { close } = snapshot.panel.columns;
+    const relativeDirection = inputs.history.relativeDirection.map((score, cell) => {
+      const growth = close[cell + 1] / close[cell];
+      return Number.isNaN(score) || !(growth > 0) ? Number.NaN : growth;
+    });
+    const seen = told({ ...inputs, history: { ...inputs.history, relativeDirection } });
+    const own = seen.verdicts.filter(({ claim }) => claim.startsWith('Relative direction'));
+    expect(own.map(({ met }) => met)).toEqual([true, true, true]);
+  });
+
+  test('overfitting says what its candidates are', () => {
+    expect(
+      verdict('trials', 'single features; the registered design variants are not recomputed'),
+    ).toBeDefined();
+  });
+
   test('a score that knows the outcome meets them: the measure can tell', () => {
     const { close } = snapshot.panel.columns;
     const seer = inputs.history.trader.map((grade, cell) =>

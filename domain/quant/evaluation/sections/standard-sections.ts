@@ -22,6 +22,13 @@ const parts = ({ history }: EvaluationInputs): readonly ScoredGrade[] => [
   { id: 'Quant Grade', scores: history.quant, horizonDays: HORIZON_DAYS },
 ];
 
+/** It speaks of the next day alone. */
+const relativeDirection = ({ history }: EvaluationInputs): ScoredGrade => ({
+  id: 'Relative direction',
+  scores: history.relativeDirection,
+  horizonDays: 1,
+});
+
 const section = (
   id: string,
   title: string,
@@ -34,7 +41,9 @@ export const STANDARD_SECTIONS: readonly SectionSource[] = [
     gradesSection(inputs, [trader(inputs), ...parts(inputs)], TRADER_AIMS),
   ),
   section('trading', 'Tenths of the grade as portfolios', (inputs) => tradingSection(inputs, trader(inputs))),
-  section('direction', 'Direction', (inputs) => directionSection(inputs, [trader(inputs), ...parts(inputs)])),
+  section('direction', 'Direction', (inputs) =>
+    directionSection(inputs, relativeDirection(inputs), [trader(inputs), ...parts(inputs)]),
+  ),
   section('signals', 'Signals', ({ history }) => signalsSection(history)),
   section('look-ahead', 'Look-ahead', lookAheadSection),
   section('trials', 'Trials and overfitting', (inputs) =>

@@ -1,6 +1,6 @@
 import { medianInPlace } from '../../cross-section/median.ts';
-import type { AssetSeries } from '../../features/asset-series.ts';
 import { type BucketPortfolio, bucketPortfolios, longShort } from '../portfolio/bucket-portfolios.ts';
+import { logFillPrices } from '../portfolio/fill-prices.ts';
 import { type Liquidity, liquidityOf } from '../portfolio/liquidity.ts';
 import { performanceOf, wealth } from '../portfolio/performance.ts';
 import { COST_RULE } from '../portfolio/trading-cost.ts';
@@ -17,10 +17,10 @@ interface NamedPortfolio {
   readonly portfolio: BucketPortfolio;
 }
 
-/** Days on which the decile portfolios are held: those of the range that have a next bar. */
+/** Days on which decile portfolios are chosen: those of the range with a bar to fill at and one to value at. */
 const heldDays = ({ snapshot: { panel }, range }: EvaluationInputs) => ({
   from: barAt(panel.times, range.from),
-  to: Math.min(barAt(panel.times, range.to), panel.times.length - 1),
+  to: Math.min(barAt(panel.times, range.to), panel.times.length - 2),
 });
 
 /** The score's first day within the range: before it there is nothing to hold. */
@@ -33,16 +33,16 @@ const firstScored = ({ scores }: ScoredGrade, bars: number, { from, to }: { from
 
 /** What portfolios of any score are simulated on. */
 interface TradingMarket {
-  readonly series: readonly AssetSeries[];
+  readonly fills: readonly Float64Array[];
   readonly liquidity: Liquidity;
 }
 
 export const tradingMarket = ({ snapshot: { panel } }: EvaluationInputs): TradingMarket => {
   const series = allSeries(panel);
-  return { series, liquidity: liquidityOf(panel, series) };
+  return { fills: logFillPrices(panel, series), liquidity: liquidityOf(panel, series) };
 };
 
-/** Tenths of a score as portfolios over the evaluated range, and the days. @param only 0 = lowest; all where not given. */
+/** Tenths of a score as portfolios over the evaluated range, and the bars of their fills. @param only 0 = lowest; all where not given. */
 export const decilePortfolios = (
   inputs: EvaluationInputs,
   market: TradingMarket,
@@ -61,7 +61,7 @@ export const decilePortfolios = (
     buckets: DECILES,
     ...(only && { only }),
   });
-  return { deciles, times: times.subarray(from, days.to) };
+  return { deciles, times: times.subarray(from + 1, days.to + 1) };
 };
 
 const mean = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -182,7 +182,7 @@ export const tradingSection = (
   return {
     text: [
       costText(),
-      'Chosen and traded at the close of a bar. No promise was made of a profit after costs; what came out is shown.',
+      'Chosen at the close of a bar and filled at the open of the next one (at its close where the source has no opens; at the last price where the asset does not trade). The table of outcomes by tenth counts from the close that the grade was made at. No promise was made of a profit after costs; what came out is shown.',
     ],
     verdicts: [
       {

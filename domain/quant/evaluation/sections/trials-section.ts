@@ -3,11 +3,13 @@ import { effectiveTrials } from '../overfitting/effective-trials.ts';
 import { superiorityTest } from '../overfitting/reality-check.ts';
 import { deflatedSharpe, probabilisticSharpe, sharpeStatistics } from '../overfitting/sharpe.ts';
 import { type BucketPortfolio, longShort } from '../portfolio/bucket-portfolios.ts';
+import { correlation } from '../rank-ic.ts';
 import type { ReportSection, ReportTable } from '../report.ts';
 import { resamplingFor } from '../statistics/stationary-bootstrap.ts';
 import { countTrials, type RegisteredTrial } from '../trials/trial-registry.ts';
-import type { ScoredGrade } from './grade-samples.ts';
+import { type ScoredGrade, samplesOf } from './grade-samples.ts';
 import { type EvaluationInputs, numberText, percentText } from './section-source.ts';
+import { type DailyIc, splitTable } from './split-table.ts';
 import { decilePortfolios, tradingMarket } from './trading-section.ts';
 
 interface Candidate {
@@ -126,18 +128,35 @@ const overfittingVerdicts = (candidates: readonly Candidate[], trials: number, h
       met: deflated >= 0.95,
     },
     {
-      claim: 'the best of the candidates in one half of the past stays good in the other half',
+      claim:
+        'the best of the candidates (grades and single features; the registered design variants are not recomputed) in one half of the past stays good in the other half',
       aim: 'probability of backtest overfitting ≤ 0.20',
       measured: `${numberText(overfit.probability, 2)} over ${overfit.splits} splits; lost money in ${percentText(overfit.lossProbability, 0)} of them`,
       met: overfit.probability <= 0.2,
     },
     {
-      claim: 'the best candidate earns more than nothing after costs, although it was picked (White; Hansen)',
+      claim:
+        'the best of the same candidates earns more than nothing after costs, although it was picked (White; Hansen)',
       aim: 'p ≤ 0.05 by both',
       measured: `p ${numberText(superior.realityCheck)}; p ${numberText(superior.superiorAbility)}`,
       met: Math.max(superior.realityCheck, superior.superiorAbility) <= 0.05,
     },
   ];
+};
+
+/** Days without a graded asset whose outcome is known are left out, alike for all grades. */
+const dailyIcs = (inputs: EvaluationInputs, grades: readonly ScoredGrade[]): readonly DailyIc[] => {
+  const byDay = grades.map(
+    (grade) =>
+      new Map(
+        samplesOf(inputs, grade).map((day) => [day.bar, correlation(day.grade, day.rankedOutcome)] as const),
+      ),
+  );
+  const days = [...byDay[0].keys()];
+  return grades.map(({ id }, i) => ({
+    id,
+    ic: Float64Array.from(days, (day) => byDay[i].get(day) ?? Number.NaN),
+  }));
 };
 
 /**
@@ -157,11 +176,20 @@ export const trialsSection = (
   return {
     text: [
       `${trials} trials are registered: every variant whose outcome was looked at, chained so that none can be taken out unseen. ${candidates.length} candidates can be recomputed here (grades, and single features either way round); by the correlation of their returns they are ${bets} different bets. The Deflated Sharpe Ratio (Bailey and Lopez de Prado, 2014) takes the larger of ${trials} and ${bets} as the number of trials and the spread of the candidates' Sharpe ratios.`,
+      'Probability of backtest overfitting: what it warns of is choosing among these candidates. The registered variants of the design are counted in the Deflated Sharpe Ratio, but their returns are not kept and cannot be put to this test.',
+      'Combinatorial splits (Lopez de Prado, 2018): two of ten spans of the period are judged, in every choice of two; days whose outcomes overlap them are purged from the others, and so are as many days after them. Grades are walk-forward and are not learned anew for a split, so this shows how much a rank IC depends on the period that it is measured on.',
       'Returns are those of tenths held as portfolios after costs. A grade that ranks well and pays nothing after costs fails here, and should.',
       ...(enough ? [] : ['There are too few days for these figures.']),
     ],
     verdicts: enough ? overfittingVerdicts(candidates, trials, grade.horizonDays) : [],
-    tables: [candidateTable(candidates), trialTable(inputs.trials)],
+    tables: [
+      candidateTable(candidates),
+      splitTable(dailyIcs(inputs, grades), {
+        horizonDays: grade.horizonDays,
+        embargoDays: grade.horizonDays,
+      }),
+      trialTable(inputs.trials),
+    ],
     plots: [],
   };
 };

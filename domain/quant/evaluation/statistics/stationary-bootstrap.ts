@@ -1,4 +1,5 @@
 import { seededRandom } from '@assay/core/kernel';
+import { quantileOfSorted } from '../../statistics/moments.ts';
 
 export interface Resampling {
   /** Mean length of a block, in days. */
@@ -46,14 +47,6 @@ export interface Estimate {
   readonly high: number;
 }
 
-/** Linear between neighbours. */
-const quantileOf = (sorted: Float64Array, share: number): number => {
-  const place = share * (sorted.length - 1);
-  const below = Math.floor(place);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-};
-
 /** Estimate from the value on the data and the values on its resamples; errors are NaN where one of them is. */
 export const estimateFrom = (value: number, resampled: Float64Array): Estimate => {
   const mean = resampled.reduce((sum, one) => sum + one, 0) / resampled.length;
@@ -62,8 +55,8 @@ export const estimateFrom = (value: number, resampled: Float64Array): Estimate =
   return {
     value,
     error: Math.sqrt(variance),
-    low: quantileOf(sorted, 0.025),
-    high: quantileOf(sorted, 0.975),
+    low: quantileOfSorted(sorted, 0.025),
+    high: quantileOfSorted(sorted, 0.975),
   };
 };
 

@@ -26,9 +26,24 @@ const singleLink = (distances: Float64Array, size: number, a: Cluster, b: Cluste
   return least;
 };
 
-/** Members in the order of the single-linkage tree; the cluster that was made first stands left. */
-export const treeOrder = (distances: Float64Array, size: number): readonly number[] => {
-  let clusters: Cluster[] = Array.from({ length: size }, (_, i) => ({ id: i, members: [i] }));
+/** Sum of one asset's distances, by value, so that the order of the assets does not touch the last bit. */
+const remoteness = (distances: Float64Array, size: number, asset: number): number =>
+  distances
+    .slice(asset * size, (asset + 1) * size)
+    .sort()
+    .reduce((sum, value) => sum + value, 0);
+
+/** Assets by variance, then by nearness to all others: by what they are, not by where they stand. */
+const calmestFirst = (distances: Float64Array, variances: Float64Array): readonly number[] => {
+  const size = variances.length;
+  const remote = variances.map((_, asset) => remoteness(distances, size, asset));
+  return [...variances.keys()].sort((a, b) => variances[a] - variances[b] || remote[a] - remote[b]);
+};
+
+/** Members in the order of the single-linkage tree; the calmer asset, and the cluster that was made first, stand left. */
+export const treeOrder = (distances: Float64Array, variances: Float64Array): readonly number[] => {
+  const size = variances.length;
+  let clusters: Cluster[] = calmestFirst(distances, variances).map((i) => ({ id: i, members: [i] }));
   for (let merge = 0; merge < size - 1; merge++) {
     let best = { a: clusters[0], b: clusters[1], distance: Infinity };
     for (let i = 0; i < clusters.length; i++) {
@@ -59,8 +74,9 @@ const clusterVariance = (covariance: Float64Array, size: number, members: readon
 
 /**
  * Hierarchical risk parity (Lopez de Prado, 2016): single linkage on the distance of correlation distances,
- * then recursive bisection of the tree's order, each half in inverse proportion to its variance. Ties go
- * to the asset that comes first.
+ * then recursive bisection of the tree's order, each half in inverse proportion to its variance. The tree
+ * does not say which of two joined assets stands left, and the halves depend on it: the calmer one. Only assets equal
+ * in variance and in the sum of their distances are told apart by their place.
  * @param covariance `n * n`, row by row, variances above 0.
  */
 export const hierarchicalRiskParity = (covariance: Float64Array, size: number): Float64Array => {
@@ -76,6 +92,7 @@ export const hierarchicalRiskParity = (covariance: Float64Array, size: number): 
     bisect(left);
     bisect(right);
   };
-  bisect(treeOrder(distancesOf(covariance, size), size));
+  const variances = weights.map((_, i) => covariance[i * size + i]);
+  bisect(treeOrder(distancesOf(covariance, size), variances));
   return weights;
 };

@@ -204,8 +204,26 @@ describe('risk weights', () => {
   });
 
   test('single linkage joins the nearest first', () => {
-    // 0 and 2 are 1 apart, 1 is 2 from 2.
-    expect(treeOrder(Float64Array.of(0, 5, 1, 5, 0, 2, 1, 2, 0), 3)).toEqual([1, 0, 2]);
+    // 0 and 2 are 1 apart, 1 is 2 from 2. The calmer of the two stands left.
+    const distances = Float64Array.of(0, 5, 1, 5, 0, 2, 1, 2, 0);
+    expect(treeOrder(distances, Float64Array.of(1, 1, 2))).toEqual([1, 0, 2]);
+    expect(treeOrder(distances, Float64Array.of(2, 1, 1))).toEqual([1, 2, 0]);
+  });
+
+  test('hierarchical risk parity does not depend on the order of the assets', () => {
+    const size = 21;
+    const covariance = randomCovariance('order', size);
+    const weights = hierarchicalRiskParity(covariance, size);
+    for (let trial = 0; trial < 20; trial++) {
+      const random = seededRandom(`order ${trial}`);
+      const keys = Array.from({ length: size }, () => random.uniform());
+      const order = [...keys.keys()].sort((a, b) => keys[a] - keys[b]);
+      const permuted = Float64Array.from(order.flatMap((i) => order.map((j) => covariance[i * size + j])));
+      const own = hierarchicalRiskParity(permuted, size);
+      order.forEach((i, place) => {
+        expect(own[place]).toBeCloseTo(weights[i], 9);
+      });
+    }
   });
 });
 

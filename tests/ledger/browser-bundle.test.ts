@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BUNDLER = join(ROOT, 'node_modules/.bin/rolldown');
+const folder = mkdtempSync(join(tmpdir(), 'assay-bundle-'));
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** One file for browsers, of what a page would import. */
+const bundle = (name: string, source: string): string => {
+  const [input, output] = [join(folder, `${name}.ts`), join(folder, `${name}.js`)];
+  writeFileSync(input, source);
+  const made = spawnSync(BUNDLER, [input, '--file', output, '--platform', 'browser', '--minify'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  expect(made.status, made.stderr).toBe(0);
+  return readFileSync(output, 'utf8');
+};
+
+const builtins = (text: string): string[] =>
+  [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"']+)["']/g)]
+    .map(([, name]) => name)
+    .filter((name) => name.startsWith('node:') || builtinModules.includes(name));
+
+const kilobytes = (text: string): number => gzipSync(text).length / 1000;
+
+test('the verifier of the SDK needs nothing of Node, and is small', () => {
+  const text = bundle(
+    'sdk',
+    `export { verifyStatement } from ${JSON.stringify(join(ROOT, 'clients/sdk/index.ts'))};`,
+  );
+  expect(builtins(text)).toEqual([]);
+  expect(text).toContain('c2sp.org/tlog-proof');
+  expect(kilobytes(text)).toBeLessThan(20);
+});
+
+test('the whole ledger needs nothing of Node: log reader, audit and track record too', () => {
+  const text = bundle('ledger', `export * from ${JSON.stringify(join(ROOT, 'core/ledger/index.ts'))};`);
+  expect(builtins(text)).toEqual([]);
+  expect(text).toContain('slot-missing');
+  expect(kilobytes(text)).toBeLessThan(45);
+});
+
+test('the check sees what it looks for', () => {
+  expect(
+    builtins(bundle('node', "import { createHash } from 'node:crypto'; console.log(createHash('md5'));")),
+  ).toEqual(['node:crypto']);
+});
