@@ -46,7 +46,7 @@ export default {
       '^core/',
     ),
     only('adapter-on-ports', '^adapters/([^/]+)/', '^adapters/$1/', '^domain/', '^core/'),
-    only('sdk-on-wire', '^clients/sdk/', '^clients/sdk/', '^core/wire/', '^core/kernel/'),
+    only('sdk-on-core', '^clients/sdk/', '^clients/sdk/', '^core/wire/', '^core/kernel/', '^core/ledger/'),
     only('web-on-sdk-and-wire', '^apps/web/', '^apps/web/', '^clients/sdk/', '^core/wire/'),
     only('witness-on-core', '^apps/witness/', '^apps/witness/', '^core/'),
     only('server-inwards', '^apps/server/', '^apps/server/', '^adapters/', '^domain/', '^core/'),

@@ -126,6 +126,7 @@ describe.each(DATABASES)('$name', ({ start }) => {
       ...logMigrations(postgres),
       '0001-grades': { up: async () => {} },
       '0002-judgements': { up: async () => {} },
+      '0004-statements': { up: async () => {} },
     });
     const raw = new SqlLogStore(db);
     const size = await raw.size();

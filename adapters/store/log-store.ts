@@ -63,6 +63,17 @@ export class SqlLogStore implements LogStore {
     return row === undefined ? undefined : parseCheckpoint(row.note);
   }
 
+  /** The newest checkpoints, newest first. */
+  async recentCheckpoints(limit: number): Promise<readonly SignedCheckpoint[]> {
+    const rows = await this.#db
+      .selectFrom('log_checkpoints')
+      .select('note')
+      .orderBy('size', 'desc')
+      .limit(limit)
+      .execute();
+    return rows.map(({ note }) => parseCheckpoint(note));
+  }
+
   async keepCheckpoint(checkpoint: SignedCheckpoint): Promise<void> {
     const row = { size: checkpoint.size, note: formatNote(checkpoint.note) };
     await this.#db

@@ -4,14 +4,19 @@ import { SqlGradeStore } from './grade-store.ts';
 import { type GradeTables, gradeMigrations } from './grade-tables.ts';
 import { SqlJudgementStore } from './judgement-store.ts';
 import { type JudgementTables, judgementMigrations } from './judgement-tables.ts';
+import { BackfillReader } from './log-history.ts';
 import { SqlLogStore } from './log-store.ts';
 import { type LogTables, logMigrations } from './log-tables.ts';
+import { SqlStatementStore } from './statement-store.ts';
+import { type StatementTables, statementMigrations } from './statement-tables.ts';
 
 /** The judgements of one world and their log, real or simulated, on one connection. */
 export interface WorldStore {
   readonly grades: SqlGradeStore;
   readonly judgements: SqlJudgementStore;
+  readonly backfill: BackfillReader;
   readonly log: SqlLogStore;
+  readonly statements: SqlStatementStore;
   close(): Promise<void>;
 }
 
@@ -24,12 +29,19 @@ export const openWorldStore = async (
     ...gradeMigrations(postgres),
     ...judgementMigrations(postgres),
     ...logMigrations(postgres),
+    ...statementMigrations(postgres),
   };
-  const db = await openDatabase<GradeTables & JudgementTables & LogTables>(location, world, migrations);
+  const db = await openDatabase<GradeTables & JudgementTables & LogTables & StatementTables>(
+    location,
+    world,
+    migrations,
+  );
   return {
     grades: new SqlGradeStore(db as unknown as Kysely<GradeTables>),
     judgements: new SqlJudgementStore(db as unknown as Kysely<JudgementTables>),
+    backfill: new BackfillReader(db as unknown as Kysely<GradeTables & JudgementTables>),
     log: new SqlLogStore(db as unknown as Kysely<LogTables>),
+    statements: new SqlStatementStore(db as unknown as Kysely<LogTables & StatementTables>),
     close: () => db.destroy(),
   };
 };

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { SourceChoice } from './jobs/sources.ts';
 import type { World } from './jobs/world.ts';
+import type { LogKeeper } from './ledger/log-keeper.ts';
 import { EMPTY_VIEW, fingerprintOf, loadMarketView, type MarketView } from './view/market-view.ts';
 
 const WATCH_MS = 5000;
@@ -17,6 +18,7 @@ const HOURLY = '0 2 * * * *';
 export class Freshness {
   readonly #world: World;
   readonly #board: JobBoard;
+  readonly #keeper: LogKeeper;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
   #view: MarketView = EMPTY_VIEW;
@@ -30,9 +32,10 @@ export class Freshness {
   #cron: Cron | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(world: World, board: JobBoard, clock: Clock, log: FastifyBaseLogger) {
+  constructor(world: World, board: JobBoard, keeper: LogKeeper, clock: Clock, log: FastifyBaseLogger) {
     this.#world = world;
     this.#board = board;
+    this.#keeper = keeper;
     this.#clock = clock;
     this.#log = log;
   }
@@ -68,6 +71,12 @@ export class Freshness {
     await this.#board.run({ kind: 'judge', place: this.#world.place });
   }
 
+  /** Logs what was judged; then others are asked to witness it, which is not waited for. */
+  async publish(): Promise<void> {
+    await this.#board.run({ kind: 'publish', place: this.#world.place });
+    this.#keeper.look();
+  }
+
   /** Fetches what is missing; what is held already costs one request for the listings. */
   async sync(source: SourceChoice): Promise<void> {
     const { damaged, failures } = await this.#board.run({ kind: 'sync', place: this.#world.place, source });
@@ -77,13 +86,14 @@ export class Freshness {
     await this.reload();
   }
 
-  /** One round at a time: fetch, then grade and judge what is there, also where the fetch failed. */
+  /** One round at a time: fetch, then grade, judge and publish what is there, also where the fetch failed. */
   round(source: SourceChoice | null): Promise<void> {
     this.#running = this.#running.then(async () => {
       this.#busy = true;
       if (source !== null) await this.#attempt(() => this.sync(source));
       await this.#attempt(() => this.grade());
       await this.#attempt(() => this.judge());
+      await this.#attempt(() => this.publish());
       this.#busy = false;
     });
     return this.#running;

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { AssayError } from '@assay/core/kernel';
 import { isLoopback } from './http/guard.ts';
 import { LIVE_AMOUNT, LIVE_EXCHANGES, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
+import type { LogWishes } from './ledger/log-settings.ts';
 
 /** What `serve` is told by flags; each beats the environment variable of the same name. */
 export interface ServeFlags {
@@ -14,6 +15,10 @@ export interface ServeFlags {
   readonly import?: readonly string[];
   readonly volumeUnit?: string;
   readonly allowHost?: readonly string[];
+  readonly logOrigin?: string;
+  readonly logPolicy?: string;
+  readonly logCalendar?: readonly string[];
+  readonly private?: string;
 }
 
 export interface Settings {
@@ -32,9 +37,17 @@ export interface Settings {
   readonly imports: readonly string[];
   readonly volumeUnit: 'base' | 'quote' | null;
   readonly allowHosts: readonly string[];
+  readonly logWishes: LogWishes;
+  /** File of the witness policy, or `null` where no witness is asked. */
+  readonly logPolicy: string | null;
+  /** Addresses of OpenTimestamps calendars that the log is anchored by. */
+  readonly logCalendars: readonly string[];
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** A year: who is never told cannot check anything. */
+const MAX_PRIVATE_HOURS = 366 * 24;
 
 const invalid = (message: string): AssayError => new AssayError('settings-invalid', message);
 
@@ -55,6 +68,24 @@ const flagOf = (name: string, text: string | undefined): boolean => {
   throw invalid(`${name} must be 1 or 0, not «${text}»`);
 };
 
+const hoursOf = (text: string | undefined): number | null => {
+  if (text === undefined) return null;
+  const hours = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && hours <= MAX_PRIVATE_HOURS) return hours;
+  throw invalid(`--private (ASSAY_PRIVATE) must be hours from 0 to ${MAX_PRIVATE_HOURS}, not «${text}»`);
+};
+
+const listOf = (text: string | undefined): string[] => text?.split(',').filter((one) => one !== '') ?? [];
+
+/** What is said of the log, for the server and for the command that publishes. @throws AssayError `settings-invalid`. */
+export const logWishesOf = (
+  flags: Pick<ServeFlags, 'logOrigin' | 'private'>,
+  environment: Environment,
+): LogWishes => ({
+  origin: flags.logOrigin ?? environment.ASSAY_LOG_ORIGIN ?? null,
+  privateHours: hoursOf(flags.private ?? environment.ASSAY_PRIVATE),
+});
+
 /** Where data is kept, for the server and for every command. */
 export const dataDirOf = (flag: string | undefined, environment: Environment): string =>
   resolve(flag ?? environment.ASSAY_DATA ?? 'data');
@@ -65,7 +96,8 @@ export const databaseUrlOf = (flag: string | undefined, environment: Environment
 /** Settings from flags and environment, flag first. @throws AssayError `settings-invalid`. */
 export const readSettings = (flags: ServeFlags, environment: Environment): Settings => {
   const host = flags.host ?? environment.ASSAY_HOST ?? '127.0.0.1';
-  const imports = flags.import ?? environment.ASSAY_IMPORT?.split(',').filter((path) => path !== '') ?? [];
+  const imports = flags.import ?? listOf(environment.ASSAY_IMPORT);
+  const policy = flags.logPolicy ?? environment.ASSAY_LOG_POLICY;
   const exchange = flags.exchange ?? environment.ASSAY_EXCHANGE;
   const simulated = flags.simulated ?? flagOf('ASSAY_SIMULATED', environment.ASSAY_SIMULATED);
   if (simulated && imports.length > 0) {
@@ -84,5 +116,8 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     imports: imports.map((path) => resolve(path)),
     volumeUnit: unitOf(flags.volumeUnit),
     allowHosts: flags.allowHost ?? [],
+    logWishes: logWishesOf(flags, environment),
+    logPolicy: policy === undefined ? null : resolve(policy),
+    logCalendars: flags.logCalendar ?? listOf(environment.ASSAY_LOG_CALENDARS),
   };
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { KeyStore } from '@assay/adapters/store';
+import { holdServerLease, KeyStore } from '@assay/adapters/store';
 import { AssayError, type Clock, systemClock } from '@assay/core/kernel';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { chooseWorld, type WorldChoice } from './choose-world.ts';
@@ -10,6 +10,8 @@ import type { FileReport } from './jobs/import-files.ts';
 import { JobBoard, type JobEvents } from './jobs/job-board.ts';
 import { openWorld, stateLocation, type World } from './jobs/world.ts';
 import { Freshness } from './keep-fresh.ts';
+import type { LogKeeper } from './ledger/log-keeper.ts';
+import { openLog } from './ledger/open-log.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
 import { VERSION } from './version.ts';
@@ -48,6 +50,7 @@ interface Parts {
   readonly world: World;
   readonly keys: KeyStore;
   readonly board: JobBoard;
+  readonly keeper: LogKeeper;
   readonly fresh: Freshness;
   readonly app: FastifyInstance;
 }
@@ -62,8 +65,8 @@ const assemble = async (
   await world.lake.sweep(clock);
   const keys = await KeyStore.open(stateLocation(settings), clock);
   const board = new JobBoard(clock, options);
-  let fresh: Freshness | undefined;
-  const present = (): Freshness => fresh as Freshness;
+  let parts: Pick<Parts, 'fresh' | 'keeper'> | undefined;
+  const present = (): Pick<Parts, 'fresh' | 'keeper'> => parts as Pick<Parts, 'fresh' | 'keeper'>;
   const app = await buildApp({
     clock,
     version: VERSION,
@@ -72,12 +75,16 @@ const assemble = async (
     loopback: settings.loopback,
     allowHosts: settings.allowHosts,
     pageFolder: PAGE_FOLDER,
-    desk: () => ({ world, view: present().view }),
-    status: () => statusOf(present().view, { jobs: [...board.rows], busy: present().busy }, VERSION),
+    desk: () => ({ world, view: present().fresh.view, keeper: present().keeper }),
+    status: () => {
+      const { fresh } = present();
+      return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy }, VERSION);
+    },
     logger: options.logger ?? false,
   });
-  fresh = new Freshness(world, board, clock, app.log);
-  return { world, keys, board, fresh, app };
+  const keeper = await openLog(world, settings, clock, app.log);
+  parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log) };
+  return { world, keys, board, app, ...parts };
 };
 
 const requireReadable = (settings: Settings): void => {
@@ -135,20 +142,17 @@ const listen = async (app: FastifyInstance, { port, host }: Settings): Promise<v
   }
 };
 
-/** Starts the server: it listens at once, serves what is stored, and imports, fetches and grades meanwhile. */
-export const startServer = async (settings: Settings, options: StartOptions = {}): Promise<RunningServer> => {
-  const clock = options.clock ?? systemClock;
-  requireReadable(settings);
-  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+const serve = async (settings: Settings, options: StartOptions, clock: Clock): Promise<RunningServer> => {
   const choice = await chooseWorld(settings, clock);
   options.onWorld?.(choice);
   const parts = await assemble(settings, choice, options, clock);
-  const { app, fresh, board, keys, world } = parts;
+  const { app, fresh, board, keys, keeper, world } = parts;
   const close = async (): Promise<void> => {
     const stopped = fresh.stop();
     await app.close();
     await board.close();
     await stopped;
+    await keeper.stop();
     await keys.close();
     await world.close();
   };
@@ -162,6 +166,7 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
   }
   const url = urlOf(app, settings.host);
   options.onListening?.(url, key);
+  keeper.start();
   const settled = setInMotion(parts, settings, choice, options);
   return {
     url,
@@ -169,4 +174,19 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
     settled,
     close,
   };
+};
+
+/** Starts the server: it listens at once, serves what is stored, and imports, fetches and grades meanwhile. @throws AssayError `state-busy` where another server has the state. */
+export const startServer = async (settings: Settings, options: StartOptions = {}): Promise<RunningServer> => {
+  const clock = options.clock ?? systemClock;
+  requireReadable(settings);
+  await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
+  const lease = await holdServerLease(stateLocation(settings));
+  try {
+    const running = await serve(settings, options, clock);
+    return { ...running, close: () => running.close().finally(() => lease.release()) };
+  } catch (error) {
+    await lease.release();
+    throw error;
+  }
 };

@@ -1,5 +1,30 @@
 export type { Anchor, AnchorOutcome, AnchorReceipt, AnchorVerdict } from './anchor.ts';
 export { anchorCalldata } from './anchor-calldata.ts';
+export {
+  AUDIT_RULES,
+  type AuditedEntry,
+  type AuditReport,
+  type AuditRequest,
+  type AuditRule,
+  auditEntries,
+  auditLog,
+  type Finding,
+  type LogAudit,
+  type LogCheck,
+  type ReadEntry,
+  readEntry,
+  revealedStatement,
+  type SeenSize,
+  universeDigest,
+} from './audit/index.ts';
+export {
+  httpLog,
+  type LogFetch,
+  type LogReader,
+  type ProvenEntry,
+  provenEntry,
+  storedLog,
+} from './log-client.ts';
 export type { LogFault, LogStore } from './log-store.ts';
 export { type ConsistencyClaim, consistencyProof, isConsistent } from './merkle/consistency.ts';
 export { emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash, sameHash } from './merkle/hash.ts';
@@ -34,11 +59,25 @@ export type {
   ScheduleValue,
 } from './statements/kinds.ts';
 export { STATEMENT_KINDS } from './statements/kinds.ts';
-export { decodeStatement, encodeStatement, type Statement } from './statements/statement.ts';
+export {
+  decodeStatement,
+  encodeStatement,
+  type Statement,
+  type StatementModel,
+  type StatementSlot,
+} from './statements/statement.ts';
 export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';
-export { CHECKS, type Check, type Verdict, verifyEntry } from './verify.ts';
+export {
+  horizonsOf,
+  type KindRecord,
+  MEASURED_KINDS,
+  type TrackRecord,
+  TrackRecordBuilder,
+  trackRecord,
+} from './track-record/index.ts';
+export { CHECKS, type Check, type Verdict, verifyCheckpoint, verifyEntry } from './verify.ts';
 export {
   type AddCheckpoint,
   decideCosigning,

@@ -22,8 +22,9 @@ const refuseRewritten = async (store: LogStore, size: number, signed: SignedChec
  * @throws AssayError `log-damaged` where the log does not begin with what was signed before.
  */
 export const signHead = async (store: LogStore, signer: Signer): Promise<SignedCheckpoint> => {
-  const size = await store.size();
+  // In this order: what somebody else appends and signs in between must not look like a log that has shrunk.
   const signed = await store.checkpoint();
+  const size = await store.size();
   if (signed !== undefined) await refuseRewritten(store, size, signed);
   if (signed?.size === size) return signed;
   const origin = signer.key.name;

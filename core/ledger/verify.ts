@@ -71,6 +71,31 @@ const checkInclusion = ({ index, proof, checkpoint }: ProofFile, entry: Uint8Arr
   return { check: 'inclusion', holds, detail };
 };
 
+/** What is known of a checkpoint, before anything is said of an entry. */
+export interface CheckpointVerdict {
+  readonly checks: readonly Check[];
+  readonly cosigned: Verdict['cosigned'];
+}
+
+/** Whether a checkpoint is of a log that the policy trusts, signed, and witnessed as the policy asks. */
+export const verifyCheckpoint = async (
+  checkpoint: SignedCheckpoint,
+  policy: Policy,
+): Promise<CheckpointVerdict> => {
+  const witnessed = await cosignaturesOf(checkpoint, policy);
+  return {
+    checks: [
+      checkOrigin(checkpoint, policy),
+      await checkLogSignature(checkpoint, policy),
+      checkWitnesses(witnessed, policy),
+    ],
+    cosigned: witnessed.valid.map(({ name, key }) => ({
+      witness: name,
+      at: cosignedAt(checkpoint.note, key) as number,
+    })),
+  };
+};
+
 /**
  * Whether an entry is in a log that the policy trusts, without a network. The bytes of the entry are hashed
  * here: a proof of a hash that somebody states proves nothing about a payload.
@@ -79,22 +104,14 @@ const checkInclusion = ({ index, proof, checkpoint }: ProofFile, entry: Uint8Arr
 export const verifyEntry = async (proofFile: string, entry: Uint8Array, policy: Policy): Promise<Verdict> => {
   const file = parseProofFile(proofFile);
   const { checkpoint } = file;
-  const witnessed = await cosignaturesOf(checkpoint, policy);
-  const checks = [
-    checkOrigin(checkpoint, policy),
-    await checkLogSignature(checkpoint, policy),
-    checkWitnesses(witnessed, policy),
-    checkInclusion(file, entry),
-  ];
+  const { checks: ofCheckpoint, cosigned } = await verifyCheckpoint(checkpoint, policy);
+  const checks = [...ofCheckpoint, checkInclusion(file, entry)];
   return {
     verified: CHECKS.every((name) => checks.some(({ check, holds }) => check === name && holds)),
     checks,
     origin: checkpoint.origin,
     index: file.index,
     size: checkpoint.size,
-    cosigned: witnessed.valid.map(({ name, key }) => ({
-      witness: name,
-      at: cosignedAt(checkpoint.note, key) as number,
-    })),
+    cosigned,
   };
 };

@@ -24,7 +24,7 @@ export interface Endpoint<
   readonly params: Params;
   readonly query: Query;
   readonly response: Response;
-  readonly mediaType: 'application/json' | 'text/plain';
+  readonly mediaType: 'application/json' | 'text/plain' | 'application/octet-stream';
   readonly errors: readonly ErrorCode[];
 }
 

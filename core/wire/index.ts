@@ -7,3 +7,4 @@ export { openApi } from './openapi.ts';
 export { type JobRow, job, type Status, status } from './operations.ts';
 export { type Problem, problem, problemOf } from './problem.ts';
 export { type Signal, signal } from './signals.ts';
+export type { StatementRow } from './statements.ts';

@@ -4,7 +4,7 @@ import { isoTime, none, oneOf, simulated } from './fields.ts';
 
 export const job = z.object({
   id: z.int(),
-  kind: z.enum(['import', 'sync', 'grade', 'judge']),
+  kind: z.enum(['import', 'sync', 'grade', 'judge', 'publish']),
   state: z.enum(['running', 'done', 'failed']),
   progress: z
     .number()

@@ -209,7 +209,7 @@ describe('command line', () => {
     expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining('no section «luck»')]);
     const never = await assay(['evaluate', '--from', '2040-01-01']);
     expect([never.code, never.err]).toEqual([2, expect.stringContaining('no day from 2040-01-01')]);
-  });
+  }, 90_000);
 
   test('export gives back what was imported', async () => {
     const path = await file('prices.csv', pricesCsv(2, 5));

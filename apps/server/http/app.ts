@@ -11,10 +11,12 @@ import type { Desk } from './handler.ts';
 import { assetHandlers } from './handlers/assets.ts';
 import { gradeHandlers } from './handlers/grades.ts';
 import { signalHandlers } from './handlers/signals.ts';
+import { recordHandlers } from './handlers/statements.ts';
+import { registerLogFiles } from './log-files.ts';
 import { watchRequests } from './metrics.ts';
 import { registerPage } from './page.ts';
 import { handleProblems, sendProblem } from './problems.ts';
-import { registerDataEndpoints, registerEndpoint } from './routes.ts';
+import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { standingHeaders } from './standing-headers.ts';
 
@@ -95,6 +97,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   await guard(app, gate, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
   registerOperations(app, options, gate, sessions);
   registerDataEndpoints(app, { ...assetHandlers, ...gradeHandlers, ...signalHandlers }, options.desk);
+  registerFreshEndpoints(app, recordHandlers, options.desk);
+  registerLogFiles(app, () => options.desk().world.log);
   await registerDocs(app, options.simulated);
   await registerPage(app, { ...options, folder: options.pageFolder, sessions });
   return app;

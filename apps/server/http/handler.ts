@@ -1,5 +1,6 @@
 import type { EndpointId, Endpoints, ParamsOf, QueryOf, ResponseOf } from '@assay/core/wire';
 import type { World } from '../jobs/index.ts';
+import type { LogKeeper } from '../ledger/log-keeper.ts';
 import type { MarketView } from '../view/market-view.ts';
 
 /** What handlers answer from. */
@@ -7,6 +8,7 @@ export interface Desk {
   readonly world: World;
   /** The present view; a handler takes it once, so that one answer never mixes two. */
   readonly view: MarketView;
+  readonly keeper: LogKeeper;
 }
 
 export interface EndpointRequest<Id extends EndpointId> {

@@ -76,6 +76,26 @@ const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRe
     desk,
   }) as EndpointRequest<Id>;
 
+/** Registers endpoints whose answer changes with more than the revision: made afresh each time, with an ETag. */
+export const registerFreshEndpoints = <Ids extends EndpointId>(
+  app: FastifyInstance,
+  handlers: Handlers<Ids>,
+  desk: () => Desk,
+): void => {
+  for (const id of Object.keys(handlers) as Ids[]) {
+    const endpoint: Endpoint = endpoints[id];
+    app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
+      const value = await handlers[id](requestOf(endpoint, request, desk()));
+      if (endpoint.mediaType === 'application/json')
+        return send(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
+      return reply
+        .header('cache-control', 'no-cache')
+        .type(`${endpoint.mediaType}; charset=utf-8`)
+        .send(value);
+    });
+  }
+};
+
 /** Registers an endpoint that is answered afresh each time; a JSON answer still carries its ETag. */
 export const registerEndpoint = (
   app: FastifyInstance,

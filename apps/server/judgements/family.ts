@@ -1,4 +1,4 @@
-import type { Instant, Json } from '@assay/core/kernel';
+import { DAY, type Instant, type Json } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
 import type { Abstention, GradeHistory, Judgement, ModelIdentity } from '@assay/domain/quant';
 
@@ -27,6 +27,10 @@ export interface JudgementFamily {
   /** Rows by kind. */
   readonly judge: (market: JudgedMarket) => Readonly<Record<string, Iterable<FamilyRow>>>;
 }
+
+/** Close of the last daily bar; where there are no bars, the moment that the snapshot is of. */
+export const lastClose = ({ panel: { times }, asOf }: Snapshot): Instant =>
+  times.length === 0 ? asOf : times[times.length - 1] + DAY;
 
 /** Plain data of a value: numbers that are not there become null, views become lists. */
 const plain = (value: unknown): Json => {

@@ -8,11 +8,12 @@ import {
   identityOf,
   indexHoldings,
   indexPerformance,
+  indexRebalance,
   indexSummary,
   marketIndicator,
   prepareIndexMarket,
-  type Rebalance,
   runIndex,
+  TRADER_GRADE,
 } from '@assay/domain/quant';
 import { type FamilyRow, type JudgedMarket, type JudgementFamily, rowOf, stated } from './family.ts';
 
@@ -25,9 +26,15 @@ const prepare = ({ snapshot, history }: JudgedMarket): IndexMarket =>
     marketIndicator: marketIndicator(snapshot, history).signal,
   });
 
+/** Ten decimals, as targets are rounded to. */
+const roundedWeight = (weight: number): number => Math.round(weight * 1e10) / 1e10;
+
 const indexRow = (market: IndexMarket, history: IndexHistory, last: number): FamilyRow => {
   const { assets, times } = market.panel;
-  const pending = history.pending?.targets.map(({ asset, weight }) => ({ symbol: assets[asset], weight }));
+  const pending = history.pending?.targets.map(({ asset, weight }) => ({
+    symbol: assets[asset],
+    weight: roundedWeight(weight),
+  }));
   return stated(history.ruleBook.id, times[last] + DAY, {
     ...indexSummary(market, history, last),
     model: history.model,
@@ -44,20 +51,26 @@ const performanceRows = (market: IndexMarket, history: IndexHistory): FamilyRow[
   );
 
 /** Several changes of one day (a silent asset sold beside a rebalance) are one row. */
-const rebalanceRows = ({ assets, times, rebalances, ruleBook }: IndexHistory): FamilyRow[] => {
-  const detail = ({ changes, targets, decided, basket, ...rest }: Rebalance) => ({
-    ...rest,
-    decidedAt: times[decided] + DAY,
-    changes: changes.map(({ asset, from, to }) => ({ symbol: assets[asset], from, to })),
-  });
+const rebalanceRows = (history: IndexHistory): FamilyRow[] => {
+  const { times, rebalances, ruleBook } = history;
   const days = Map.groupBy(rebalances, ({ effective }) => effective);
-  return [...days].map(([bar, own]) => stated(ruleBook.id, times[bar] + DAY, own.map(detail)));
+  return [...days].map(([bar, own]) =>
+    stated(
+      ruleBook.id,
+      times[bar] + DAY,
+      own.map((rebalance) => indexRebalance(history, rebalance)),
+    ),
+  );
 };
 
 /** Every index of the shipped rule books: where it stands, its days, and each change of its basket. */
 export const INDICES: JudgementFamily = {
   id: 'indices',
-  model: identify('indices', '1', { books: INDEX_RULE_BOOKS.map((book) => identityOf(book).digest) }),
+  model: identify('indices', '2', {
+    books: INDEX_RULE_BOOKS.map((book) => identityOf(book).digest),
+    // Shown with every index and holding, whether or not it decides.
+    grades: TRADER_GRADE.description.digest,
+  }),
   kinds: ['index', 'index-performance', 'index-rebalance'],
   judge: (judged) => {
     const market = prepare(judged);

@@ -1,4 +1,3 @@
-import { DAY } from '@assay/core/kernel';
 import {
   ASSET_RISK,
   assetForecast,
@@ -19,7 +18,7 @@ import {
   sizeTable,
   surveyRisk,
 } from '@assay/domain/quant';
-import { type FamilyRow, type JudgedMarket, type JudgementFamily, rowOf } from './family.ts';
+import { type FamilyRow, type JudgedMarket, type JudgementFamily, lastClose, rowOf } from './family.ts';
 
 type OfAsset = (asset: number) => Judgement<unknown>;
 
@@ -36,7 +35,8 @@ const perAsset = (
     const { assets, times } = market.snapshot.panel;
     const last = times.length - 1;
     const judge = prepare(market, last);
-    const rows = assets.map((symbol, asset): FamilyRow => rowOf(symbol, times[last] + DAY, judge(asset)));
+    const asOf = lastClose(market.snapshot);
+    const rows = assets.map((symbol, asset): FamilyRow => rowOf(symbol, asOf, judge(asset)));
     return { [kind]: rows };
   },
 });

@@ -1,7 +1,8 @@
-import { DAY, HOUR } from '@assay/core/kernel';
+import { HOUR } from '@assay/core/kernel';
 import { type Panel, seriesOf } from '@assay/domain/market';
 import {
   ABSTENTIONS,
+  abstentionCode,
   findMoonshots,
   HOURLY_ABSTENTIONS,
   HOURLY_SIGNAL,
@@ -10,7 +11,9 @@ import {
   MOONSHOT,
   TRADER_GRADE,
 } from '@assay/domain/quant';
-import { type FamilyRow, type JudgementFamily, stated } from './family.ts';
+import { type FamilyRow, type JudgementFamily, lastClose, stated } from './family.ts';
+
+const NOT_LISTED = abstentionCode('not-listed');
 
 /** Where each asset is expected in the cross-section of tomorrow's returns: 0-100, above 50 = above the median. */
 export const RELATIVE_DIRECTION: JudgementFamily = {
@@ -21,14 +24,15 @@ export const RELATIVE_DIRECTION: JudgementFamily = {
     digest: TRADER_GRADE.description.digest,
   },
   kinds: ['relative-direction'],
-  judge: ({ history: { assets, times, relativeDirection, abstention } }) => {
-    const last = times.length - 1;
+  judge: ({ snapshot, history: { assets, times, relativeDirection, abstention } }) => {
+    const asOf = lastClose(snapshot);
     const rows = assets.map((symbol, asset) => {
-      const cell = asset * times.length + last;
-      const score = relativeDirection[cell];
+      const cell = asset * times.length + times.length - 1;
+      const code = times.length === 0 ? NOT_LISTED : abstention[cell];
+      const score = times.length === 0 ? Number.NaN : relativeDirection[cell];
       return Number.isNaN(score)
-        ? { subject: symbol, asOf: times[last] + DAY, value: null, abstained: ABSTENTIONS[abstention[cell]] }
-        : stated(symbol, times[last] + DAY, { score });
+        ? { subject: symbol, asOf, value: null, abstained: ABSTENTIONS[code] }
+        : stated(symbol, asOf, { score });
     });
     return { 'relative-direction': rows };
   },
@@ -43,7 +47,7 @@ export const MOONSHOTS: JudgementFamily = {
   model: MOONSHOT,
   kinds: ['moonshot', 'moonshot-record'],
   judge: ({ snapshot, history }) => {
-    const picks = findMoonshots(snapshot.panel, history);
+    const picks = findMoonshots(snapshot, history);
     return {
       moonshot: picks.map(({ symbol, at, lowCapBy, marketCap, traderGrade, surge }) =>
         stated(symbol, at, { lowCapBy, marketCap, traderGrade, surge }),

@@ -1,0 +1,99 @@
+import type { GradedDay, PublishedJudgement } from '@assay/domain/quant';
+import type { Kysely } from 'kysely';
+import type { GradeTables } from './grade-tables.ts';
+import type { JudgementTables } from './judgement-tables.ts';
+
+/** What a grade says, without its place in time. */
+export type BackfilledGrade = Pick<
+  GradedDay,
+  'symbol' | 'asOf' | 'trader' | 'ta' | 'quant' | 'signal' | 'abstained' | 'contributions'
+>;
+
+type Database = Kysely<GradeTables & JudgementTables>;
+
+const ofLatestRun = (db: Database, kind: string) =>
+  db
+    .selectFrom('judgement_runs')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .where('kind', '=', kind);
+
+/** Reads what the latest runs judged for times long before them: history, and no forward record. */
+export class BackfillReader {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  async gradedSymbols(): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('grades')
+      .innerJoin('assets', 'assets.id', 'grades.asset_id')
+      .select('assets.symbol')
+      .distinct()
+      .where('backfill', '=', 1)
+      .where('run_id', '=', (eb) => eb.selectFrom('runs').select((of) => of.fn.max('id').as('id')))
+      .execute();
+    return rows.map(({ symbol }) => symbol);
+  }
+
+  /** Oldest first. */
+  async grades(symbol: string): Promise<readonly BackfilledGrade[]> {
+    const rows = await this.#db
+      .selectFrom('grades')
+      .innerJoin('assets', 'assets.id', 'grades.asset_id')
+      .selectAll('grades')
+      .where('symbol', '=', symbol)
+      .where('backfill', '=', 1)
+      .orderBy('as_of')
+      .execute();
+    return rows.map((row) => ({
+      symbol,
+      asOf: row.as_of,
+      trader: row.trader,
+      ta: row.ta,
+      quant: row.quant,
+      signal: row.signal,
+      abstained:
+        row.abstained_code === null
+          ? null
+          : { code: row.abstained_code, reason: row.abstained_reason ?? row.abstained_code },
+      contributions:
+        row.contributions === null ? null : new Float32Array(Uint8Array.from(row.contributions).buffer),
+    }));
+  }
+
+  async judgedSubjects(kind: string): Promise<readonly string[]> {
+    const rows = await this.#db
+      .selectFrom('judgements')
+      .select('subject')
+      .distinct()
+      .where('kind', '=', kind)
+      .where('backfill', '=', 1)
+      .where('run_id', '=', ofLatestRun(this.#db, kind))
+      .execute();
+    return rows.map(({ subject }) => subject);
+  }
+
+  /** Oldest first. */
+  async judgements(kind: string, subject: string): Promise<readonly PublishedJudgement[]> {
+    const rows = await this.#db
+      .selectFrom('judgements')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where('subject', '=', subject)
+      .where('backfill', '=', 1)
+      .orderBy('as_of')
+      .execute();
+    return rows.map((row) => ({
+      subject,
+      asOf: row.as_of,
+      backfill: true,
+      value: row.value === null ? null : JSON.parse(row.value),
+      abstained:
+        row.abstained_code === null
+          ? null
+          : { id: row.abstained_code, reason: row.abstained_reason ?? row.abstained_code },
+    }));
+  }
+}

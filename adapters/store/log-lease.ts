@@ -1,0 +1,56 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { AssayError } from '@assay/core/kernel';
+import pg from 'pg';
+import type { StateLocation } from './database.ts';
+
+/** The right to be the one server on a state; it ends with the process, however that ends. */
+export interface ServerLease {
+  release(): Promise<void>;
+}
+
+const SQLITE_BUSY = 5;
+/** Any number that nothing else in the database takes: the first eight bytes of SHA-256("assay server"), as a bigint. */
+const ADVISORY_KEY = '-3113768182945676996';
+
+const busy = (place: string, cause?: unknown): AssayError =>
+  new AssayError('state-busy', `another server is running on ${place}`, { cause });
+
+/** SQLite's own lock on a file of its own: the operating system lets it go, so nothing stale is left behind. */
+const holdFile = async (folder: string): Promise<ServerLease> => {
+  await mkdir(folder, { recursive: true });
+  const database = new DatabaseSync(join(folder, 'server.lock'), { timeout: 0 });
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    if ((cause as { errcode?: number }).errcode === SQLITE_BUSY) throw busy(folder, cause);
+    throw cause;
+  }
+  return { release: async () => database.close() };
+};
+
+/** An advisory lock, held by a connection of its own. */
+const holdAdvisory = async (url: string): Promise<ServerLease> => {
+  const client = new pg.Client({ connectionString: url });
+  // A lock that is lost with its connection costs the lease and no entry: appending has a lock of its own.
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
+    ADVISORY_KEY,
+  ]);
+  if (!rows[0].held) {
+    await client.end();
+    throw busy('this database');
+  }
+  return { release: () => client.end() };
+};
+
+/**
+ * Holds the state for one server. Commands that run for a moment need no lease: whoever appends to the log follows
+ * whoever appended before.
+ * @throws AssayError `state-busy` at once where another server holds it.
+ */
+export const holdServerLease = (location: StateLocation): Promise<ServerLease> =>
+  location.kind === 'sqlite' ? holdFile(location.folder) : holdAdvisory(location.url);

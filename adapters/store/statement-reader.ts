@@ -1,0 +1,102 @@
+import { decodeStatement, type Statement } from '@assay/core/ledger';
+import type { Kysely } from 'kysely';
+import type { LogTables } from './log-tables.ts';
+import type { StatementTables } from './statement-tables.ts';
+
+export type StatementDatabase = Kysely<LogTables & StatementTables>;
+
+/** A statement with its place in the log. */
+export interface LoggedStatement {
+  readonly number: number;
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  readonly bytes: Uint8Array;
+  readonly statement: Statement;
+}
+
+export interface StatementsQuery {
+  readonly kind?: string | undefined;
+  readonly subject?: string | undefined;
+  /** Half-open, by `asOf`. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Only those beyond this number, in the order asked for. */
+  readonly after?: number | undefined;
+  readonly newestFirst: boolean;
+  readonly limit: number;
+}
+
+interface Row {
+  readonly number: number;
+  readonly digest: string;
+  readonly entry: Uint8Array;
+}
+
+const loggedOf = ({ number, digest, entry }: Row): LoggedStatement => {
+  const bytes = Uint8Array.from(entry);
+  return { number, digest, bytes, statement: decodeStatement(bytes) };
+};
+
+const select = (db: StatementDatabase) =>
+  db
+    .selectFrom('log_statements as s')
+    .innerJoin('log_entries as e', 'e.number', 's.number')
+    .select(['s.number', 's.digest', 'e.entry']);
+
+/** Reads statements by what they are about. */
+export class StatementReader {
+  protected readonly db: StatementDatabase;
+
+  constructor(db: StatementDatabase) {
+    this.db = db;
+  }
+
+  /** The statement of an entry; `undefined` where there is no such entry or it is none. */
+  async at(number: number): Promise<LoggedStatement | undefined> {
+    const row = await select(this.db).where('s.number', '=', number).executeTakeFirst();
+    return row === undefined ? undefined : loggedOf(row);
+  }
+
+  /** The last one logged of a kind and subject, before a moment that it is as of where one is named. */
+  async newest(kind: string, subject: string, before?: number): Promise<LoggedStatement | undefined> {
+    const row = await select(this.db)
+      .where('s.kind', '=', kind)
+      .where('s.subject', '=', subject)
+      .$if(before !== undefined, (query) => query.where('s.as_of', '<', before as number))
+      .orderBy('s.number', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    return row === undefined ? undefined : loggedOf(row);
+  }
+
+  /** Everything of a kind as of one moment, in the order of the log. */
+  async asOf(kind: string, asOf: number): Promise<readonly LoggedStatement[]> {
+    const rows = await select(this.db)
+      .where('s.kind', '=', kind)
+      .where('s.as_of', '=', asOf)
+      .orderBy('s.number')
+      .execute();
+    return rows.map(loggedOf);
+  }
+
+  async list({
+    kind,
+    subject,
+    from,
+    to,
+    after,
+    newestFirst,
+    limit,
+  }: StatementsQuery): Promise<readonly LoggedStatement[]> {
+    const rows = await select(this.db)
+      .$if(kind !== undefined, (query) => query.where('s.kind', '=', kind as string))
+      .$if(subject !== undefined, (query) => query.where('s.subject', '=', subject as string))
+      .$if(from !== undefined, (query) => query.where('s.as_of', '>=', from as number))
+      .$if(to !== undefined, (query) => query.where('s.as_of', '<', to as number))
+      .$if(after !== undefined, (query) => query.where('s.number', newestFirst ? '<' : '>', after as number))
+      .orderBy('s.number', newestFirst ? 'desc' : 'asc')
+      .limit(limit)
+      .execute();
+    return rows.map(loggedOf);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Instant, Interval } from '@assay/core/kernel';
+import { encodeStatement, type Statement } from '@assay/core/ledger';
+import type { Snapshot } from '@assay/domain/market';
+import { type GradeHistory, gradeMarket, TRADER_GRADE } from '@assay/domain/quant';
+import { gradedDays } from '../jobs/graded-days.ts';
+import type { World } from '../jobs/world.ts';
+import { JUDGEMENT_FAMILIES, type JudgementFamily } from '../judgements/index.ts';
+import { GRADE_KIND, gradeValue, issue, type Judged, loggedValue } from '../ledger/judged.ts';
+
+/** What became of computing a statement again, or precisely why it was not possible. */
+export type Recomputation =
+  | { readonly outcome: 'same'; readonly detail: string }
+  | { readonly outcome: 'different'; readonly detail: string; readonly recomputed: string | null }
+  | { readonly outcome: 'not-possible'; readonly detail: string };
+
+const notPossible = (detail: string): Recomputation => ({ outcome: 'not-possible', detail });
+
+const text = (statement: Statement): string => new TextDecoder().decode(encodeStatement(statement));
+
+const intervalOf = (kind: string): Interval => (kind === 'hourly-signal' ? '1h' : '1d');
+
+/** Moments at which the lake may have been read for a statement: when it was issued, or before what was learned since. */
+const momentsBefore = async ({ lake }: World, issuedAt: Instant): Promise<readonly Instant[]> => {
+  const learned = [...(await lake.segments()), ...(await lake.metricSegments())].map(
+    ({ knownAt }) => knownAt,
+  );
+  const before = [...new Set(learned)].filter((at) => at < issuedAt).sort((a, b) => b - a);
+  return [issuedAt, ...before];
+};
+
+const snapshotWith = async (
+  world: World,
+  { kind, issuedAt }: Statement,
+  digest: string,
+): Promise<Snapshot | undefined> => {
+  for (const knownAt of await momentsBefore(world, issuedAt)) {
+    const snapshot = await world.lake.snapshot({ interval: intervalOf(kind), asOf: issuedAt, knownAt });
+    if (snapshot.digest === digest) return snapshot;
+  }
+  return undefined;
+};
+
+const gradeOf = (history: GradeHistory, snapshot: Snapshot, { subject, asOf, issuedAt }: Statement) => {
+  for (const day of gradedDays(history, snapshot, issuedAt, history.times.length - 1)) {
+    if (day.symbol !== subject || day.asOf !== asOf) continue;
+    const { abstained } = day;
+    return {
+      value: gradeValue(day),
+      abstained: abstained === null ? null : { id: abstained.code, reason: abstained.reason },
+    };
+  }
+  return undefined;
+};
+
+const rowOf = (
+  family: JudgementFamily,
+  history: GradeHistory,
+  snapshot: Snapshot,
+  { kind, subject, asOf }: Statement,
+) => {
+  const hourly = intervalOf(kind) === '1h' ? snapshot : null;
+  for (const row of family.judge({ snapshot, history, hourly })[kind]) {
+    if (row.subject !== subject || row.asOf !== asOf) continue;
+    const { value, abstained } = row;
+    return {
+      value: abstained === null ? loggedValue(value) : null,
+      abstained: abstained === null ? null : { id: abstained.id, reason: abstained.reason },
+    };
+  }
+  return undefined;
+};
+
+/** Models run here once for all statements of the same inputs. */
+export class Recomputer {
+  readonly #world: World;
+  #held: { readonly snapshot: Snapshot; history: GradeHistory | undefined } | undefined;
+
+  constructor(world: World) {
+    this.#world = world;
+  }
+
+  /** Runs the model again on the inputs that the statement commits to, and compares the bytes. */
+  async recompute(statement: Statement): Promise<Recomputation> {
+    const { kind, model, inputs } = statement;
+    if (model === null || inputs === null)
+      return notPossible(`A ${kind} is made from no market data: there is nothing to run again.`);
+    const family = JUDGEMENT_FAMILIES.find(({ kinds }) => kinds.includes(kind));
+    const own = kind === GRADE_KIND ? TRADER_GRADE.description : family?.model;
+    if (own === undefined) return notPossible(`This program makes no judgements of the kind ${kind}.`);
+    if (own.digest !== model.digest)
+      return notPossible(
+        `It was made by ${model.id}@${model.version} (${model.digest}); this program holds ${own.id}@${own.version} (${own.digest}). Use the release that registered it.`,
+      );
+    const snapshot = await this.#snapshot(statement, inputs.digest);
+    if (snapshot === undefined)
+      return notPossible(
+        `The inputs ${inputs.digest} (${inputs.sources.join(', ')}) are not held here: no state of this lake up to the time of issue has that digest.`,
+      );
+    return this.#compare(statement, snapshot, family);
+  }
+
+  async #snapshot(statement: Statement, digest: string): Promise<Snapshot | undefined> {
+    if (this.#held?.snapshot.digest === digest) return this.#held.snapshot;
+    const snapshot = await snapshotWith(this.#world, statement, digest);
+    if (snapshot !== undefined) this.#held = { snapshot, history: undefined };
+    return snapshot;
+  }
+
+  #history(snapshot: Snapshot): GradeHistory {
+    const held = this.#held as { snapshot: Snapshot; history: GradeHistory | undefined };
+    held.history ??= gradeMarket(snapshot);
+    return held.history;
+  }
+
+  #compare(statement: Statement, snapshot: Snapshot, family: JudgementFamily | undefined): Recomputation {
+    const history = this.#history(snapshot);
+    const said =
+      family === undefined
+        ? gradeOf(history, snapshot, statement)
+        : rowOf(family, history, snapshot, statement);
+    if (said === undefined) {
+      const detail = 'The model says nothing of this subject at this time.';
+      return { outcome: 'different', detail, recomputed: null };
+    }
+    const { issuedAt, slot, supersedes, ...rest } = statement;
+    const again = issue({ ...rest, ...said } satisfies Judged, issuedAt, slot, supersedes);
+    const recomputed = text(again);
+    if (recomputed === text(statement))
+      return { outcome: 'same', detail: `The same ${recomputed.length} bytes from the same inputs.` };
+    return {
+      outcome: 'different',
+      detail: 'The model says something else from the same inputs.',
+      recomputed,
+    };
+  }
+}

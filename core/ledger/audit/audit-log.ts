@@ -1,0 +1,197 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { LogReader } from '../log-client.ts';
+import { HASH_BYTES, type Hash, leafHash, sameHash } from '../merkle/hash.ts';
+import type { Checkpoint, SignedCheckpoint } from '../notes/checkpoint.ts';
+import type { Policy } from '../notes/policy.ts';
+import { TILE_WIDTH } from '../tiles/tile.ts';
+import { TrackRecordBuilder } from '../track-record/build-record.ts';
+import type { TrackRecord } from '../track-record/record.ts';
+import { type CheckName, verifyCheckpoint } from '../verify.ts';
+import { type AuditedEntry, readEntry } from './audited-entry.ts';
+import { Auditor, type AuditReport } from './auditor.ts';
+import { GrowingTree } from './growing-tree.ts';
+import type { SeenSize } from './seen-at.ts';
+
+/** What is checked of the log as bytes, before what its statements say. */
+export type LogCheckName = Exclude<CheckName, 'inclusion'> | 'entries' | 'tiles' | 'consistency';
+
+export interface LogCheck {
+  readonly check: LogCheckName;
+  readonly holds: boolean;
+  readonly detail: string;
+}
+
+export interface LogAudit {
+  /** True where every check holds; what the statements say may break rules all the same. */
+  readonly intact: boolean;
+  readonly checks: readonly LogCheck[];
+  readonly origin: string;
+  readonly size: number;
+  /** Entries whose bytes are not those that the tiles were made of. */
+  readonly changed: readonly number[];
+  readonly statements: AuditReport;
+  readonly record: TrackRecord;
+}
+
+export interface AuditRequest {
+  readonly policy: Policy;
+  /** When the audit is made. */
+  readonly until: Instant;
+  /** A checkpoint that was kept from before: the log has to begin with it. */
+  readonly since?: SignedCheckpoint | undefined;
+  /** Sizes that witnesses have cosigned before, beside those of the newest checkpoint. */
+  readonly seen?: readonly SeenSize[];
+  /** A faster SHA-256(0x00 || entry) than the one that runs everywhere. */
+  readonly hashLeaf?: (entry: Uint8Array) => Hash;
+  /** Called for every entry that is a statement, so that a sample can be taken. */
+  readonly onEntry?: (entry: AuditedEntry, bytes: Uint8Array) => void;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+const SHOWN = 5;
+
+/** Reads the entries once, and keeps what the checks of the bytes need. */
+class LogReading {
+  readonly tree = new GrowingTree();
+  readonly changed: number[] = [];
+  wrongTiles = 0;
+  oldRoot: Hash | undefined;
+  readonly #reader: LogReader;
+  readonly #size: number;
+  readonly #hashLeaf: (entry: Uint8Array) => Hash;
+  readonly #oldSize: number | undefined;
+  #level: Hash[] = [];
+
+  constructor(reader: LogReader, size: number, { hashLeaf = leafHash, since }: AuditRequest) {
+    this.#reader = reader;
+    this.#size = size;
+    this.#hashLeaf = hashLeaf;
+    this.#oldSize = since?.size;
+    if (this.#oldSize === 0) this.oldRoot = this.tree.root();
+  }
+
+  async *entries(): AsyncGenerator<readonly Uint8Array[]> {
+    for (let from = 0; from < this.#size; from += TILE_WIDTH) {
+      const index = from / TILE_WIDTH;
+      const width = Math.min(TILE_WIDTH, this.#size - from);
+      const [entries, tile] = await Promise.all([
+        this.#reader.readBundle(index, width),
+        this.#reader.readTile({ level: 0, index, width }),
+      ]);
+      this.#take(entries, tile);
+      yield entries;
+    }
+    await this.#checkUpperTiles();
+  }
+
+  #take(entries: readonly Uint8Array[], tile: Uint8Array): void {
+    entries.forEach((entry, i) => {
+      const leaf = this.#hashLeaf(entry);
+      if (!sameHash(leaf, tile.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1))))
+        this.changed.push(this.tree.size);
+      const full = this.tree.add(leaf);
+      if (full !== undefined) this.#level.push(full);
+      if (this.tree.size === this.#oldSize) this.oldRoot = this.tree.root();
+    });
+  }
+
+  /** Levels above the leaves, each from the one below. */
+  async #checkUpperTiles(): Promise<void> {
+    for (let level = 1, hashes = this.#level; hashes.length > 0; level++) {
+      const above: Hash[] = [];
+      for (let from = 0; from < hashes.length; from += TILE_WIDTH) {
+        const own = hashes.slice(from, from + TILE_WIDTH);
+        const tile = await this.#reader.readTile({ level, index: from / TILE_WIDTH, width: own.length });
+        if (own.some((hash, i) => !sameHash(hash, tile.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1)))))
+          this.wrongTiles++;
+        const tree = new GrowingTree();
+        const full = own.map((hash) => tree.add(hash)).at(-1);
+        if (full !== undefined) above.push(full);
+      }
+      hashes = above;
+    }
+  }
+}
+
+const checkEntries = ({ tree }: LogReading, { size, root }: Checkpoint): LogCheck => {
+  const holds = sameHash(tree.root(), root);
+  const detail = holds
+    ? `The ${size} entries give the root that was signed.`
+    : `The ${size} entries do not give the root that was signed.`;
+  return { check: 'entries', holds, detail };
+};
+
+const checkTiles = ({ changed, wrongTiles }: LogReading): LogCheck => {
+  const holds = changed.length === 0 && wrongTiles === 0;
+  const more = changed.length > SHOWN ? ` and ${changed.length - SHOWN} more` : '';
+  const names =
+    changed.length > 0 ? ` Not as they were: entries ${changed.slice(0, SHOWN).join(', ')}${more}.` : '';
+  const detail = holds
+    ? 'The tiles are those of the entries.'
+    : `The tiles are not those of the entries.${names}`;
+  return { check: 'tiles', holds, detail };
+};
+
+const checkConsistency = (
+  reading: LogReading,
+  { origin }: Checkpoint,
+  since: SignedCheckpoint,
+  isSigned: boolean,
+): LogCheck => {
+  if (!isSigned || since.origin !== origin) {
+    const detail = 'The older checkpoint is not one that this log has signed.';
+    return { check: 'consistency', holds: false, detail };
+  }
+  const holds = reading.oldRoot !== undefined && sameHash(reading.oldRoot, since.root);
+  const detail = holds
+    ? `The log begins with the ${since.size} entries of the older checkpoint.`
+    : `The log does not begin with the ${since.size} entries that were signed before: it was rewritten.`;
+  return { check: 'consistency', holds, detail };
+};
+
+/**
+ * Reads a whole log: recomputes its tree from its entries, compares it with what was signed and with an older
+ * checkpoint, applies every rule to its statements, and computes the public record.
+ * @throws AssayError of the reader; `log-malformed` where a bundle or checkpoint is not well-formed.
+ */
+export const auditLog = async (reader: LogReader, request: AuditRequest): Promise<LogAudit> => {
+  const checkpoint = await reader.checkpoint();
+  const { origin, size } = checkpoint;
+  const { policy, since, until, seen = [], onEntry, onProgress } = request;
+  const { checks: ofCheckpoint, cosigned } = await verifyCheckpoint(checkpoint, policy);
+  const ofOlder = since === undefined ? undefined : await verifyCheckpoint(since, policy);
+  const witnessed = cosigned.map(({ at }) => ({ size, at: at * 1000 }));
+  const isSigned = ofOlder?.checks.some(({ check, holds }) => check === 'log-signature' && holds) === true;
+  const olderSeen = (ofOlder?.cosigned ?? []).map(({ at }) => ({
+    size: since?.size as number,
+    at: at * 1000,
+  }));
+  const auditor = new Auditor([...seen, ...olderSeen, ...witnessed]);
+  const record = new TrackRecordBuilder();
+  const reading = new LogReading(reader, size, request);
+  let number = 0;
+  for await (const entries of reading.entries()) {
+    for (const bytes of entries) {
+      const entry = readEntry(number++, bytes);
+      auditor.read(entry);
+      if (entry.statement !== null) record.read(entry);
+      onEntry?.(entry, bytes);
+    }
+    onProgress?.(number, size);
+  }
+  const checks: LogCheck[] = [
+    ...(ofCheckpoint as readonly LogCheck[]),
+    checkEntries(reading, checkpoint),
+    checkTiles(reading),
+    ...(since === undefined ? [] : [checkConsistency(reading, checkpoint, since, isSigned)]),
+  ];
+  return {
+    intact: checks.every(({ holds }) => holds),
+    checks,
+    origin,
+    size,
+    changed: reading.changed,
+    statements: auditor.end(until),
+    record: record.end(until),
+  };
+};

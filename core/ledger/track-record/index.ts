@@ -1,0 +1,3 @@
+export { TrackRecordBuilder, trackRecord } from './build-record.ts';
+export { horizonsOf, MEASURED_KINDS } from './readings.ts';
+export type * from './record.ts';

@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OpenTimestampsAnchor } from '@assay/adapters/anchors';
+import { DAY, HOUR } from '@assay/core/kernel';
+import {
+  type Anchor,
+  formatVerifierKey,
+  parseAddCheckpoint,
+  parsePolicy,
+  type Statement,
+  signHead,
+} from '@assay/core/ledger';
+import { NO_WISHES, openLogIdentity, openWorld, type World } from '@assay/server/jobs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startCalendar } from '../../adapters/anchors/testing/fake-calendar.ts';
+import { type FakeReply, startFake } from '../../adapters/witnesses/testing/fake-witness.ts';
+import { LogKeeper } from '../../apps/server/ledger/log-keeper.ts';
+
+const NOW = Date.UTC(2024, 5, 30);
+
+let folder: string;
+let world: World;
+let now: number;
+let told: string[];
+const ends: (() => Promise<void>)[] = [];
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-keeper-'));
+  world = await openWorld({ dataDir: folder, simulated: false, databaseUrl: null });
+  now = NOW;
+  told = [];
+});
+
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+  await world.close();
+  await rm(folder, { recursive: true });
+});
+
+const logger = {
+  warn: (_: object, message: string) => told.push(message),
+  error: (_: object, message: string) => told.push(message),
+} as unknown as ConstructorParameters<typeof LogKeeper>[4];
+
+const statement = (subject: string): Statement => ({
+  kind: 'grade',
+  subject,
+  asOf: NOW,
+  issuedAt: NOW,
+  slot: null,
+  model: null,
+  inputs: null,
+  value: 1,
+  abstained: null,
+  supersedes: null,
+});
+
+const append = async (...subjects: string[]): Promise<void> => {
+  await world.statements.write((writer) => writer.append(subjects.map(statement)));
+  const { signer } = await openLogIdentity(world, NO_WISHES);
+  await signHead(world.log, signer);
+};
+
+const keeperWith = async (policy: string | null, anchors: readonly Anchor[] = []): Promise<LogKeeper> => {
+  const identity = await openLogIdentity(world, NO_WISHES);
+  const onlookers = { policy: policy === null ? null : parsePolicy(policy), anchors };
+  const keeper = new LogKeeper(world, identity, onlookers, { now: () => now }, logger);
+  await keeper.open();
+  ends.push(() => keeper.stop());
+  return keeper;
+};
+
+const cosigning = async () => {
+  const fake = await startFake(async ({ body }): Promise<FakeReply> => {
+    const { text } = parseAddCheckpoint(body).checkpoint.note;
+    return { status: 200, body: await fake.cosignature(text) };
+  });
+  ends.push(fake.stop);
+  return fake;
+};
+
+const silent = async () => {
+  const fake = await startFake(() => undefined);
+  ends.push(fake.stop);
+  return fake;
+};
+
+const lineOf = (name: string, { witness }: Awaited<ReturnType<typeof startFake>>): string =>
+  `witness ${name} ${formatVerifierKey(witness.key)} ${witness.url}`;
+
+const until = async (holds: () => boolean): Promise<void> => {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 10));
+};
+
+test('a witness that never answers holds up neither the log nor the others', async () => {
+  const [good, bad] = [await cosigning(), await silent()];
+  const policy = `${lineOf('good', good)}\n${lineOf('bad', bad)}\ngroup any any good bad\nquorum any\n`;
+  const keeper = await keeperWith(policy);
+  await append('A');
+  keeper.look();
+  await append('B');
+  expect(await world.log.size()).toBe(2);
+  await until(() => keeper.witnessed !== undefined);
+  const size = keeper.witnessed?.size as number;
+  expect((await world.log.checkpoint(size))?.note.signatures).toHaveLength(2);
+  const started = performance.now();
+  await keeper.stop();
+  expect(performance.now() - started).toBeLessThan(3000);
+  const again = await keeperWith(policy);
+  expect(again.witnessed?.size).toBe(size);
+}, 15_000);
+
+test('what is not witnessed is asked for again, and only then', async () => {
+  const good = await cosigning();
+  const keeper = await keeperWith(`${lineOf('good', good)}\nquorum good\n`);
+  await append('A');
+  keeper.look();
+  await keeper.idle;
+  expect(keeper.witnessed?.size).toBe(1);
+  keeper.look();
+  await keeper.idle;
+  expect(good.bodies).toHaveLength(1);
+  await append('B');
+  keeper.look();
+  await keeper.idle;
+  expect(keeper.witnessed?.size).toBe(2);
+});
+
+test('a checkpoint is anchored once a day, and its receipt grows complete', async () => {
+  const calendar = await startCalendar(1);
+  ends.push(calendar.stop);
+  const anchor = new OpenTimestampsAnchor({
+    calendars: [calendar.url],
+    readBlockHeader: calendar.readBlockHeader,
+  });
+  const keeper = await keeperWith(null, [anchor]);
+  const receipts = async () => (await world.statements.receipts(9)).map(({ size, state }) => [size, state]);
+  const look = async (): Promise<void> => {
+    keeper.look();
+    await keeper.idle;
+  };
+  await append('A');
+  calendar.fail(500);
+  await look();
+  expect([await receipts(), told]).toEqual([[], ['the log could not be anchored']]);
+  calendar.fail(undefined);
+  await look();
+  expect(await receipts()).toEqual([]);
+  now += HOUR;
+  await look();
+  expect(await receipts()).toEqual([[1, 'pending']]);
+  await append('B');
+  calendar.mine();
+  now += HOUR;
+  await look();
+  expect(await receipts()).toEqual([[1, 'complete']]);
+  now += DAY;
+  await look();
+  expect((await receipts())[0][0]).toBe(2);
+});
