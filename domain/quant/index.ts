@@ -52,6 +52,7 @@ export { type Model, type ModelDescription, TRADER_GRADE } from './model.ts';
 export { identify, type ModelIdentity } from './model-identity.ts';
 export { findMoonshots } from './moonshots/find-moonshots.ts';
 export { MOONSHOT, type Moonshot } from './moonshots/moonshot.ts';
+export { type DueJudgement, stateOutcomes } from './outcomes/state-outcomes.ts';
 export type * from './ports.ts';
 export { ASSET_RISK, assetRiskAt } from './risk/asset-risk.ts';
 export { surveyRisk } from './risk/risk-survey.ts';
