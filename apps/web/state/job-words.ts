@@ -5,6 +5,7 @@ export const JOB_WORD: Readonly<Record<JobRow['kind'], string>> = {
   sync: 'Fetching market data',
   grade: 'Computing grades',
   judge: 'Computing forecasts, risk and indices',
+  publish: 'Writing to the log',
 };
 
 /** `34 %`, or nothing where the amount of work is not known yet. */
