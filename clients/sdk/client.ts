@@ -90,6 +90,18 @@ export const createClient = (options: TransportOptions) => {
       ...collection(send, 'listSignals'),
       history: collectionOfAsset(send, 'listSignalHistory'),
     },
+    statements: {
+      ...collection(send, 'listStatements'),
+      /** One entry with its very text, that a proof is checked against. */
+      get: (number: number, options?: CallOptions) =>
+        call(send, 'getStatement', { params: { number: String(number) } }, options),
+    },
+    schedule: {
+      get: (options?: CallOptions) => call(send, 'getSchedule', {}, options),
+    },
+    log: {
+      get: (options?: CallOptions) => call(send, 'getLog', {}, options),
+    },
     status: {
       get: (options?: CallOptions) => call(send, 'getStatus', {}, options),
     },

@@ -2,8 +2,16 @@ import { type Endpoint, endpoints } from '@assay/core/wire';
 import { expect, test } from 'vitest';
 import { addressOf, ROUTES } from './routes.ts';
 
-/** Answers for operators and tools, not for a typed client. */
-const NOT_CALLED = ['getHealth', 'getReadiness', 'getMetrics', 'getOpenApi'];
+/** Answers for operators and tools, and files of the log: not for a typed client. */
+const NOT_CALLED = [
+  'getHealth',
+  'getReadiness',
+  'getMetrics',
+  'getOpenApi',
+  'getStatementProof',
+  'getLogCheckpoint',
+  'getLogTile',
+];
 
 test('the table of routes is the declarations of core/wire', () => {
   const declared = Object.entries<Endpoint>(endpoints)

@@ -21,6 +21,10 @@ export const ROUTES = {
   explainGrade: get('/v1/assets/{asset}/grades/explanation'),
   listSignals: get('/v1/signals'),
   listSignalHistory: get('/v1/assets/{asset}/signals'),
+  listStatements: get('/v1/statements'),
+  getStatement: get('/v1/statements/{number}'),
+  getSchedule: get('/v1/schedule'),
+  getLog: get('/v1/log'),
   getStatus: get('/v1/status'),
   openSession: { method: 'POST', path: '/v1/session' },
 } as const satisfies Partial<Record<EndpointId, Route>>;

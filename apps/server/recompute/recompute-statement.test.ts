@@ -14,6 +14,8 @@ import { NO_WISHES, openLogIdentity, publishWorld } from '../ledger/index.ts';
 import { Recomputer } from './recompute-statement.ts';
 
 const SAMPLE = Number(process.env.ASSAY_LEDGER_RECOMPUTED ?? 20);
+/** At least three judgements of each. */
+const ASSETS = Math.max(20, Math.ceil(SAMPLE / 3));
 const NOW = Date.UTC(2025, 5, 2, 0, 30);
 const QUICK = JUDGEMENT_FAMILIES.filter(({ id }) =>
   ['levels', 'risk', 'market', 'relative-direction'].includes(id),
@@ -26,7 +28,7 @@ let judged: Statement[];
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assay-recompute-'));
   world = await openWorld({ dataDir: folder, simulated: true, databaseUrl: null });
-  await syncSource(world, { ...SIMULATED_SOURCE, assets: 20, days: 400 }, fixedClock(NOW - 60_000));
+  await syncSource(world, { ...SIMULATED_SOURCE, assets: ASSETS, days: 400 }, fixedClock(NOW - 60_000));
   await gradeWorld(world, fixedClock(NOW));
   await judgeWorld(world, fixedClock(NOW), { families: QUICK });
   await publishWorld(world, await openLogIdentity(world, NO_WISHES), fixedClock(NOW + 1000));
@@ -49,6 +51,7 @@ const every = (count: number): Statement[] => {
 test(`V2: ${SAMPLE} published statements, from the stored inputs, to the same bytes`, async () => {
   const recomputer = new Recomputer(world);
   const sample = every(SAMPLE);
+  expect(sample).toHaveLength(SAMPLE);
   expect(new Set(sample.map(({ kind }) => kind)).size).toBeGreaterThan(2);
   for (const statement of sample) {
     expect({ of: statement.subject, ...(await recomputer.recompute(statement)) }).toMatchObject({
@@ -58,7 +61,7 @@ test(`V2: ${SAMPLE} published statements, from the stored inputs, to the same by
 });
 
 test('also when the lake has learned more since', async () => {
-  await syncSource(world, { ...SIMULATED_SOURCE, assets: 20, days: 401 }, fixedClock(NOW + DAY));
+  await syncSource(world, { ...SIMULATED_SOURCE, assets: ASSETS, days: 401 }, fixedClock(NOW + DAY));
   const recomputer = new Recomputer(world);
   expect(await recomputer.recompute(every(5)[2])).toMatchObject({ outcome: 'same' });
 });

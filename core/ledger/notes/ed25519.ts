@@ -1,14 +1,12 @@
-import type { webcrypto } from 'node:crypto';
-
 /**
  * Ed25519 (RFC 8032) by Web Crypto, which is native in Node and in browsers and the same interface in both.
  */
-const importKey = (publicKey: Uint8Array): Promise<webcrypto.CryptoKey> =>
+const importKey = (publicKey: Uint8Array) =>
   crypto.subtle.importKey('raw', Uint8Array.from(publicKey), 'Ed25519', false, ['verify']);
 
-const cache = new WeakMap<Uint8Array, Promise<webcrypto.CryptoKey>>();
+const cache = new WeakMap<Uint8Array, ReturnType<typeof importKey>>();
 
-const keyOf = (publicKey: Uint8Array): Promise<webcrypto.CryptoKey> => {
+const keyOf = (publicKey: Uint8Array): ReturnType<typeof importKey> => {
   const known = cache.get(publicKey) ?? importKey(publicKey);
   cache.set(publicKey, known);
   return known;
