@@ -88,7 +88,7 @@ const install = () => {
 
 const buildPage = () => {
   const stamp = join(ROOT, 'apps', 'web', 'dist', '.assay-built');
-  const inputs = ['package-lock.json', 'apps/web', 'clients/sdk', 'core/wire', 'core/kernel'];
+  const inputs = ['package-lock.json', 'apps/web', 'clients/sdk', 'core/wire', 'core/kernel', 'core/ledger'];
   once('Building the page', stamp, digestOf(...inputs), () => {
     run('npm', ['run', '--silent', 'build', '-w', 'apps/web'], { ...environment(), NODE_ENV: 'production' });
   });

@@ -32,10 +32,16 @@ const resolved = (rows: readonly string[]): string => `
   FROM (${rows.join(' UNION ALL ')}) GROUP BY symbol, time`;
 
 /** Daily bars where all 24 hours are there; a day with a missing hour stays a gap. */
+/** A sum whose terms stand in one order: DuckDB's own adds them as its threads come, and so differs in the last bits. */
+const SUM_IN_ORDER = Array.from(
+  { length: 24 },
+  (_, hour) => `max(turnover) FILTER (hour(time) = ${hour})`,
+).join(' + ');
+
 const daysOf = (hours: string): string => `
   SELECT symbol, date_trunc('day', time) AS time, arg_min_null(open, time) AS open,
     CASE WHEN count(high) = 24 THEN max(high) END AS high, CASE WHEN count(low) = 24 THEN min(low) END AS low,
-    arg_max_null(close, time) AS close, CASE WHEN count(turnover) = 24 THEN sum(turnover) END AS turnover,
+    arg_max_null(close, time) AS close, CASE WHEN count(turnover) = 24 THEN ${SUM_IN_ORDER} END AS turnover,
     arg_max_null("marketCap", time) AS "marketCap", 1000000 + min(rank) AS rank, min(source) AS source
   FROM (${hours}) GROUP BY ALL HAVING count(*) = 24`;
 

@@ -115,7 +115,7 @@ describe.each(DATABASES)('$name', ({ start }) => {
       dayOf('A', T0 + 3 * DAY, 41, { backfill: false }),
     ]);
     await store.replaceRun(runAt(T0 + 3 * DAY, '6'), [
-      dayOf('A', T0 + 2 * DAY, 61),
+      dayOf('A', T0 + 2 * DAY, 61, { backfill: false }),
       dayOf('A', T0 + 3 * DAY, 44, { backfill: false }),
     ]);
     const rows = await history('A', { from: T0 + 2 * DAY });
@@ -123,6 +123,15 @@ describe.each(DATABASES)('$name', ({ start }) => {
       [61, '6'],
       [44, '6'],
     ]);
+  });
+
+  test('what is computed afterwards, by another model say, never replaces what was issued live', async () => {
+    const before = await history('A', { from: T0 + 2 * DAY });
+    await store.replaceRun(runAt(T0 + 3 * DAY, '7'), [
+      dayOf('A', T0 + 2 * DAY, 12),
+      abstainedDay('A', T0 + 3 * DAY),
+    ]);
+    expect(await history('A', { from: T0 + 2 * DAY })).toEqual(before);
   });
 
   test('a run that fails half-way changes nothing', async () => {

@@ -6,15 +6,16 @@ import type { GradeRow, GradeTables } from './grade-tables.ts';
 const ROWS_PER_INSERT = 1000;
 
 /**
- * A judgement that was issued live keeps its row, and so its time of issue, as long as later runs come to the
- * same one; where they do not (a correction, a unit that was learned), the new judgement takes its place.
+ * A judgement that was issued live keeps its row, and so its time of issue, as long as later runs come to the same one.
+ * Only a correction that is issued live as well takes its place: nothing that is computed afterwards does, such as by
+ * the next version of the model.
  */
-const isAnotherJudgement = sql<boolean>`(grades.backfill = 1 OR ${sql.join(
+const isAnotherJudgement = sql<boolean>`(grades.backfill = 1 OR (excluded.backfill = 0 AND (${sql.join(
   ['ta', 'quant', 'trader', 'signal', 'abstained_code', 'strategy_return'].map(
     (name) => sql`${sql.ref(`grades.${name}`)} IS DISTINCT FROM ${sql.ref(`excluded.${name}`)}`,
   ),
   sql` OR `,
-)})`;
+)})))`;
 
 const insertOf = (db: Kysely<GradeTables>, rows: readonly GradeRow[]): CompiledQuery =>
   db

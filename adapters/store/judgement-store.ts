@@ -43,10 +43,10 @@ const judgementOf = (row: Selectable<JudgementTables['judgements']>, run: Judgem
       : { id: row.abstained_code, reason: row.abstained_reason ?? row.abstained_code },
 });
 
-/** What was issued live stays as it is, with its time of issue, while later runs come to the same judgement. */
-const isAnotherJudgement = sql<boolean>`(judgements.backfill = 1
-  OR judgements.value IS DISTINCT FROM excluded.value
-  OR judgements.abstained_code IS DISTINCT FROM excluded.abstained_code)`;
+/** What was issued live gives way only to another judgement that is issued live as well. */
+const isAnotherJudgement = sql<boolean>`(judgements.backfill = 1 OR (excluded.backfill = 0 AND (
+  judgements.value IS DISTINCT FROM excluded.value
+  OR judgements.abstained_code IS DISTINCT FROM excluded.abstained_code)))`;
 
 const insertRows = (transaction: Transaction<JudgementTables>, rows: readonly Row[]) =>
   transaction

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { AssayError } from '@assay/core/kernel';
 import pg from 'pg';
 import type { StateLocation } from './database.ts';
@@ -31,26 +32,35 @@ const holdFile = async (folder: string): Promise<ServerLease> => {
   return { release: async () => database.close() };
 };
 
+/** PostgreSQL needs a moment to see that a process has ended and to let its lock go. */
+const ATTEMPTS = 20;
+const PAUSE_MS = 100;
+
+const tryLock = async (client: pg.Client): Promise<boolean> => {
+  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
+    ADVISORY_KEY,
+  ]);
+  return rows[0].held;
+};
+
 /** An advisory lock, held by a connection of its own. */
 const holdAdvisory = async (url: string): Promise<ServerLease> => {
   const client = new pg.Client({ connectionString: url });
   // A lock that is lost with its connection costs the lease and no entry: appending has a lock of its own.
   client.on('error', () => {});
   await client.connect();
-  const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [
-    ADVISORY_KEY,
-  ]);
-  if (!rows[0].held) {
-    await client.end();
-    throw busy('this database');
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (await tryLock(client)) return { release: () => client.end() };
+    await setTimeout(PAUSE_MS);
   }
-  return { release: () => client.end() };
+  await client.end();
+  throw busy('this database');
 };
 
 /**
  * Holds the state for one server. Commands that run for a moment need no lease: whoever appends to the log follows
  * whoever appended before.
- * @throws AssayError `state-busy` at once where another server holds it.
+ * @throws AssayError `state-busy` where another server holds it: at once on SQLite, after two seconds on PostgreSQL.
  */
 export const holdServerLease = (location: StateLocation): Promise<ServerLease> =>
   location.kind === 'sqlite' ? holdFile(location.folder) : holdAdvisory(location.url);

@@ -22,10 +22,24 @@ const statementOf = (statement: StatementSync): SqliteStatement => ({
   iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
 });
 
+const SQLITE_READONLY = 8;
+const SQLITE_CANTOPEN = 14;
+
+const openFile = (path: string): DatabaseSync => {
+  try {
+    const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+    return database;
+  } catch (cause) {
+    const { errcode = 0, message } = cause as { errcode?: number; message: string };
+    if (![SQLITE_READONLY, SQLITE_CANTOPEN].includes(errcode & 0xff)) throw cause;
+    throw new AssayError('settings-invalid', `${path} cannot be opened for writing: ${message}`, { cause });
+  }
+};
+
 /** Kysely's SQLite dialect over the SQLite that is part of Node. */
 export const sqliteDialect = (path: string): SqliteDialect => {
-  const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 10_000 });
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
+  const database = openFile(path);
   const prepared = new Map<string, SqliteStatement>();
   return new SqliteDialect({
     database: {

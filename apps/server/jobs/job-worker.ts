@@ -1,10 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
 import { NO_WISHES, openLogIdentity, type PublishReport, publishWorld } from '../ledger/index.ts';
+import { logOutcomes } from '../ledger-outcomes/log-outcomes.ts';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
 import { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts';
 import type { OnProgress, Progress } from './progress.ts';
+import { readBars } from './read-bars.ts';
 import type { SourceChoice } from './sources.ts';
 import { type SyncReport, syncSource } from './sync-source.ts';
 import { type World, type WorldPlace, withWorld } from './world.ts';
@@ -35,8 +37,12 @@ export type JobOutcome =
   | { readonly result: JobResults[keyof JobResults] }
   | { readonly fault: { readonly code: ErrorCode; readonly message: string; readonly cause: unknown } };
 
-const publish = async (world: World, onProgress: OnProgress): Promise<PublishReport> =>
-  publishWorld(world, await openLogIdentity(world, NO_WISHES), systemClock, onProgress);
+/** Outcomes first: they are of slots that were published before. */
+const publish = async (world: World, onProgress: OnProgress): Promise<PublishReport> => {
+  const { snapshot } = await readBars(world, systemClock.now());
+  await logOutcomes(world, snapshot, systemClock);
+  return publishWorld(world, await openLogIdentity(world, NO_WISHES), systemClock, onProgress);
+};
 
 /** What was judged is stored also where the job fails. */
 const judge = async (world: World, onProgress: OnProgress): Promise<JudgeReport> => {

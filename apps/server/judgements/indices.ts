@@ -66,7 +66,7 @@ const rebalanceRows = (history: IndexHistory): FamilyRow[] => {
 /** Every index of the shipped rule books: where it stands, its days, and each change of its basket. */
 export const INDICES: JudgementFamily = {
   id: 'indices',
-  model: identify('indices', '2', {
+  model: identify('indices', '3', {
     books: INDEX_RULE_BOOKS.map((book) => identityOf(book).digest),
     // Shown with every index and holding, whether or not it decides.
     grades: TRADER_GRADE.description.digest,

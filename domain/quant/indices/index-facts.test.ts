@@ -103,7 +103,7 @@ test('a rebalance is shown by symbol, rounded', () => {
   expect(shown).toEqual({
     reason: 'start',
     decidedAt: market.panel.times[3],
-    effective: 3,
+    effectiveAt: market.panel.times[3],
     changes: [{ symbol: 'B', from: 0, to: 0.3 }],
     turnover: 0.3,
     cost: 0.33333333,

@@ -155,7 +155,8 @@ export const indexPerformance = (
 export const indexRebalance = ({ assets, times }: IndexHistory, rebalance: Rebalance) => ({
   reason: rebalance.reason,
   decidedAt: times[rebalance.decided] + DAY,
-  effective: rebalance.effective,
+  /** Start of the bar that it was filled on. */
+  effectiveAt: times[rebalance.effective],
   changes: rebalance.changes.map(({ asset, from, to }) => ({
     symbol: assets[asset],
     from: rounded(from),
