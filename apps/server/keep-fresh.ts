@@ -99,8 +99,9 @@ export class Freshness {
     return this.#running;
   }
 
-  /** A failure is told, and met again at the next round; it never ends the server. */
+  /** A failure is told, and met again at the next round; it never ends the server. Nothing new begins while it stops. */
   async #attempt(work: () => Promise<void>): Promise<void> {
+    if (this.#stopping) return;
     try {
       await work();
     } catch (error) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { holdServerLease, KeyStore } from '@assay/adapters/store';
 import { AssayError, type Clock, systemClock } from '@assay/core/kernel';
@@ -43,6 +44,9 @@ export interface RunningServer {
   readonly settled: Promise<void>;
   close(): Promise<void>;
 }
+
+/** How long a stop waits for the job that is running. */
+const PATIENCE_MS = 15_000;
 
 const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
 
@@ -150,6 +154,8 @@ const serve = async (settings: Settings, options: StartOptions, clock: Clock): P
   const close = async (): Promise<void> => {
     const stopped = fresh.stop();
     await app.close();
+    // A thread that is ended in the middle of native work can take the process with it.
+    await Promise.race([stopped, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
     await board.close();
     await stopped;
     await keeper.stop();
