@@ -83,7 +83,10 @@ export const showCommand = async (
   );
   if (found.length === 0) {
     const of = subject === undefined ? '' : ` of ${subject}`;
-    throw new AssayError('not-found', `no ${kind}${of} is held; run assay grade first`);
+    throw new AssayError(
+      'settings-invalid',
+      `no ${kind}${of} is held: run assay grade, or look at assay show ${kind}`,
+    );
   }
   terminal.say(worldNotice(place));
   terminal.result(found, (rows) => (rows.length === 1 ? detailOf(rows[0]) : rows.map(lineOf)));
