@@ -78,9 +78,14 @@ export const showCommand = async (
   requireKind(kind);
   const limit = limitOf(options.limit);
   const place = await heldPlaceOf(options);
-  const found = await withWorld(place, (world) =>
-    find(world, kind, subject, limit, options.history ?? false),
-  );
+  const history = options.history ?? false;
+  if (history && subject === undefined) {
+    throw new AssayError('settings-invalid', '--history needs a subject');
+  }
+  const found = await withWorld(place, async (world) => {
+    const exact = await find(world, kind, subject, limit, history);
+    return exact.length > 0 ? exact : find(world, kind, subject?.toUpperCase(), limit, history);
+  });
   if (found.length === 0) {
     const of = subject === undefined ? '' : ` of ${subject}`;
     throw new AssayError(
