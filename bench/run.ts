@@ -5,6 +5,7 @@ import { systemClock, toIso } from '@assay/core/kernel';
 import { readArguments } from './arguments.ts';
 import type { Finding } from './finding.ts';
 import { measureApi } from './groups/api.ts';
+import { measureAudit } from './groups/audit.ts';
 import { measureGrading } from './groups/grading.ts';
 import type { Group } from './groups/group.ts';
 import { measureHealth } from './groups/health.ts';
@@ -28,6 +29,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   indicators: measureIndicators,
   api: measureApi,
   ledger: measureLedger,
+  audit: measureAudit,
   start: measureStart,
   health: measureHealth,
 };

@@ -98,6 +98,7 @@ const PROGRAMS = {
   start: ['apps/cli/bin/assay.mjs', 'serve'],
   test: ['scripts/check.mjs'],
   bench: ['bench/run.ts'],
+  release: ['scripts/release-tests.ts'],
 };
 
 /** Runs the program and is only its shell from then on: its signals, its exit code. */

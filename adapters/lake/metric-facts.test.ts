@@ -179,6 +179,34 @@ describe('segments', () => {
   });
 });
 
+test('the newest observation of every metric, as known and by then', async () => {
+  const rows: Row[] = [
+    ['A', SUPPLY, T0, 1],
+    ['A', SUPPLY, T0 + DAY, 2],
+    ['A', 'category/meme', T0, 1],
+    ['B', SUPPLY, T0 + 2 * DAY, 5],
+  ];
+  await lake.appendMetrics(tableOf(rows), from('s', T0));
+  await lake.appendMetrics(tableOf([['A', SUPPLY, T0 + DAY, Number.NaN]]), from('s', T0 + 1));
+  const newest = async (asOf: number, knownAt: number): Promise<Record<string, number[]>> => {
+    const metrics = await lake.newestMetrics({ asOf, knownAt });
+    return Object.fromEntries(
+      [...metrics].flatMap(([symbol, own]) =>
+        [...own].map(([id, { at, value }]) => [
+          `${symbol} ${id}`,
+          [...Array.from(at, (moment) => (moment - T0) / DAY), ...value],
+        ]),
+      ),
+    );
+  };
+  expect(await newest(T0 + DAY, T0)).toEqual({ [`A ${SUPPLY}`]: [1, 2], 'A category/meme': [0, 1] });
+  expect(await newest(T0 + 9 * DAY, T0 + 1)).toEqual({
+    [`A ${SUPPLY}`]: [0, 1],
+    'A category/meme': [0, 1],
+    [`B ${SUPPLY}`]: [2, 5],
+  });
+});
+
 test('export: a CSV of moments, symbols, metrics and values', async () => {
   const rows: Row[] = [
     ['A', SUPPLY, T0 + 1, 0.1],
@@ -206,4 +234,57 @@ test('a million facts are written and read in a few seconds', async () => {
   expect(metrics.size).toBe(50);
   expect(metrics.get('A7')?.get(TVL)?.at.length).toBe(10_000);
   expect(performance.now() - started).toBeLessThan(20_000);
+});
+
+describe('facts of one asset', () => {
+  const facts = async (more: object = {}) =>
+    (
+      await lake.facts({
+        symbol: 'A',
+        from: 0,
+        to: T0 + 30 * DAY,
+        knownAt: T0 + DAY,
+        limit: 10,
+        newestFirst: true,
+        ...more,
+      })
+    ).map(({ at, facts: stated }) => [
+      (at - T0) / DAY,
+      ...stated.map(({ metric, value, source }) => `${metric}=${value} (${source})`),
+    ]);
+
+  beforeEach(async () => {
+    const rows: Row[] = [
+      ['A', SUPPLY, T0, 1],
+      ['A', TVL, T0, 10],
+      ['A', SUPPLY, T0 + 2 * DAY, 3],
+      ['A', 'category/meme', T0 + 3 * DAY, 1],
+      ['B', SUPPLY, T0 + 4 * DAY, 9],
+    ];
+    await lake.appendMetrics(tableOf(rows), from('s', T0));
+    await lake.appendMetrics(tableOf([['A', SUPPLY, T0, 2]]), from('t', T0 + DAY));
+  });
+
+  test('by moment, newest first or oldest first, as they are known', async () => {
+    const both = [
+      [2, `${SUPPLY}=3 (s)`],
+      [0, `${TVL}=10 (s)`, `${SUPPLY}=2 (t)`],
+    ];
+    expect(await facts()).toEqual(both);
+    expect(await facts({ newestFirst: false })).toEqual(both.toReversed());
+    expect(await facts({ knownAt: T0, to: T0 + DAY })).toEqual([[0, `${TVL}=10 (s)`, `${SUPPLY}=1 (s)`]]);
+    expect(await facts({ symbol: 'C' })).toEqual([]);
+  });
+
+  test('cut by moments, not by values; by range; by metric, categories where they are named', async () => {
+    expect((await facts({ limit: 1, newestFirst: false }))[0]).toHaveLength(3);
+    expect(await facts({ limit: 1 })).toEqual([[2, `${SUPPLY}=3 (s)`]]);
+    expect(await facts({ from: T0 + 1, to: T0 + 2 * DAY })).toEqual([]);
+    expect(await facts({ metrics: [TVL, 'category/meme'] })).toEqual([
+      [3, 'category/meme=1 (s)'],
+      [0, `${TVL}=10 (s)`],
+    ]);
+    expect(await facts({ metrics: ["x') OR ('1'='1"] })).toEqual([]);
+    expect(await facts({ metrics: [] })).toEqual([]);
+  });
 });

@@ -242,6 +242,8 @@ test('overview: what is held of each asset, with its last closes', async () => {
     bars: 4,
     sources: ['one', 'two'],
     source: 'two',
+    high: 6,
+    low: 3,
     turnover: 9,
     marketCap: Number.NaN,
     closes: [...new Array(27).fill(Number.NaN), 2, Number.NaN, 3, 4],

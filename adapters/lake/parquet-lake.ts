@@ -4,7 +4,10 @@ import {
   type BarsQuery,
   type BarTable,
   type FactLake,
+  type FactsOfMoment,
+  type FactsQuery,
   type MetricSegment,
+  type Metrics,
   type MetricTable,
   type Origin,
   type OverviewQuery,
@@ -24,6 +27,7 @@ import { type ExportRequest, exportBars } from './export-bars.ts';
 import { exportMetrics, type MetricExportRequest } from './export-metrics.ts';
 import { type ExportRow, exportRows } from './export-rows.ts';
 import { metricRows, rangeOfMetrics } from './metric-rows.ts';
+import { readFacts } from './read-facts.ts';
 import { readMetrics } from './read-metrics.ts';
 import { readOverview } from './read-overview.ts';
 import { readPanel } from './read-panel.ts';
@@ -132,6 +136,14 @@ export class ParquetLake implements FactLake {
     });
   }
 
+  async facts(query: FactsQuery): Promise<readonly FactsOfMoment[]> {
+    const { symbol, from, to, knownAt, metrics } = query;
+    if (metrics?.length === 0) return [];
+    const segments = knownBy(await this.metricSegments(), knownAt);
+    const resolved = this.#resolvedMetrics(segments, { symbol, range: { from, to } });
+    return withConnection(this.#duckdb, (connection) => readFacts(connection, resolved, query));
+  }
+
   async overview({ asOf, knownAt, source }: OverviewQuery): Promise<readonly AssetOverview[]> {
     const known = knownBy(await this.segments(), knownAt);
     const segments = source === undefined ? known : known.filter((segment) => segment.source === source);
@@ -141,6 +153,16 @@ export class ParquetLake implements FactLake {
         `CREATE TEMP TABLE resolved AS ${this.#resolved(segments, { interval: '1d', range })}`,
       );
       return readOverview(connection);
+    });
+  }
+
+  async newestMetrics({ asOf, knownAt }: Omit<PanelQuery, 'interval'>): Promise<Metrics> {
+    const segments = knownBy(await this.metricSegments(), knownAt);
+    const facts = this.#resolvedMetrics(segments, { range: untilMoment(asOf) });
+    return withConnection(this.#duckdb, async (connection) => {
+      await connection.run(`CREATE TEMP TABLE metrics AS SELECT symbol, metric, max("at") AS "at",
+        arg_max(value, "at") AS value FROM (${facts}) GROUP BY symbol, metric`);
+      return readMetrics(connection);
     });
   }
 

@@ -15,12 +15,14 @@ const OVERVIEW = `
     FROM resolved GROUP BY symbol)
   SELECT symbol, CAST(epoch_ms(first_bar) AS DOUBLE) AS first_bar,
     CAST(epoch_ms(last_bar) AS DOUBLE) AS last_bar, CAST(epoch_ms(last_traded) AS DOUBLE) AS last_traded,
-    CAST(bars AS DOUBLE) AS bars, array_to_string(sources, chr(0)) AS sources, resolved.source, turnover,
+    CAST(bars AS DOUBLE) AS bars, array_to_string(sources, chr(0)) AS sources, resolved.source, high, low, turnover,
     "marketCap" AS market_cap, CAST(epoch_ms(time) AS DOUBLE) AS time, close
   FROM held JOIN resolved USING (symbol)
   WHERE time > last_traded - INTERVAL ${DAYS} DAY AND time <= last_traded ORDER BY symbol, time`;
 
 type Row = Record<string, number | string | null>;
+
+const numberOf = (value: Row[string]): number => (value as number | null) ?? Number.NaN;
 
 const overviewOf = (rows: readonly Row[]): AssetOverview => {
   const row = rows[rows.length - 1];
@@ -36,8 +38,10 @@ const overviewOf = (rows: readonly Row[]): AssetOverview => {
     bars: row.bars as number,
     sources: (row.sources as string).split('\0'),
     source: row.source as string,
-    turnover: (row.turnover as number | null) ?? Number.NaN,
-    marketCap: (row.market_cap as number | null) ?? Number.NaN,
+    high: numberOf(row.high),
+    low: numberOf(row.low),
+    turnover: numberOf(row.turnover),
+    marketCap: numberOf(row.market_cap),
     closes,
   };
 };

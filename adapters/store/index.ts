@@ -1,8 +1,17 @@
+export { type AccountStore, openAccountStore } from './account-store.ts';
 export type { StateLocation } from './database.ts';
-export { type ApiKey, type KeyRequest, type KeyRole, KeyStore } from './key-store.ts';
+export type { IdempotencyStore, OnceRequest } from './idempotency-store.ts';
+export { type ApiKey, type FreshKey, isLive, type KeyRequest, KeyStore } from './key-store.ts';
+export { formOf, type KeyForm } from './key-text.ts';
 export type { BackfilledGrade, BackfillReader } from './log-history.ts';
 export { holdServerLease, type ServerLease } from './log-lease.ts';
-export type { LoggedStatement, StatementReader, StatementsQuery } from './statement-reader.ts';
+export type {
+  LoggedStatement,
+  StatementNumber,
+  StatementReader,
+  StatementsQuery,
+} from './statement-reader.ts';
 export type { SqlStatementStore, StoredReceipt } from './statement-store.ts';
 export type { PrivateStatement, StatementWriter } from './statement-writer.ts';
+export type { UsageQuery, UsageRow, UsageStore } from './usage-store.ts';
 export { openWorldStore, type WorldStore } from './world-store.ts';

@@ -48,6 +48,7 @@ describe.each(DATABASES)('$name', ({ start }) => {
 
   test('nothing is there before the first run', async () => {
     expect(await world.judgements.latestRun('statistics')).toBeNull();
+    expect(await world.judgements.lastRun()).toBe(0);
     expect(await world.judgements.latest('statistics')).toEqual([]);
     expect(await history('A')).toEqual([]);
   });
@@ -64,7 +65,8 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(await world.judgements.latest('statistics')).toEqual(
       published.slice(1).map((entry) => ({ ...entry, run })),
     );
-    expect(await world.judgements.latest('statistics', 'B')).toHaveLength(1);
+    expect(await world.judgements.latest('statistics', ['B', 'C'])).toHaveLength(1);
+    expect(await world.judgements.latest('statistics', [])).toEqual([]);
     expect(await history('A', { newestFirst: true, limit: 1 })).toEqual([{ ...published[1], run }]);
   });
 
@@ -102,6 +104,30 @@ describe.each(DATABASES)('$name', ({ start }) => {
     }
     await expect(world.judgements.publish(runAt(T0 + 9 * DAY, '9'), failing())).rejects.toThrow('stopped');
     expect(await history('A')).toEqual(before);
+  });
+
+  test('a kind is listed across subjects, by time', async () => {
+    const before = await world.judgements.lastRun();
+    await world.judgements.publish(runAt(T0 + 2 * DAY, '1', 'moonshot'), [
+      judgement('B', T0 + 2 * DAY, 1),
+      judgement('Z', T0, 2),
+      judgement('A', T0 + 2 * DAY, 3),
+      judgement('A', T0 + DAY, 4),
+    ]);
+    expect(await world.judgements.lastRun()).toBeGreaterThan(before);
+    const listed = async (from: number, to: number) =>
+      (await world.judgements.list({ kind: 'moonshot', from, to })).map(
+        ({ subject, value }) => subject + (value as { sharpe: number }).sharpe,
+      );
+    expect(await listed(0, T0 + 9 * DAY)).toEqual(['Z2', 'A4', 'A3', 'B1']);
+    expect(await listed(T0 + DAY, T0 + 2 * DAY)).toEqual(['A4']);
+    expect(
+      (await world.judgements.latest('moonshot')).map(({ subject, asOf }) => [subject, (asOf - T0) / DAY]),
+    ).toEqual([
+      ['A', 2],
+      ['B', 2],
+      ['Z', 0],
+    ]);
   });
 
   test('many subjects', async () => {

@@ -1,6 +1,7 @@
 import type {
   JudgementRun,
   JudgementStore,
+  JudgementsOfKind,
   JudgementsQuery,
   PublishedJudgement,
   StoredJudgement,
@@ -65,6 +66,10 @@ const insertRows = (transaction: Transaction<JudgementTables>, rows: readonly Ro
         .where(isAnotherJudgement),
     )
     .execute();
+
+/** Looked up by subject: kinds with hundreds of moments of each subject are not read through for the last. */
+const newestOf = (kind: string) =>
+  sql<number>`(SELECT max(as_of) FROM judgements WHERE kind = ${kind} AND subject = wanted.subject)`;
 
 const insertRun = async (transaction: Transaction<JudgementTables>, run: JudgementRun): Promise<number> => {
   const { id } = await transaction
@@ -139,24 +144,39 @@ export class SqlJudgementStore implements JudgementStore {
     return row === undefined ? null : runOf(row);
   }
 
-  async latest(kind: string, subject?: string): Promise<readonly StoredJudgement[]> {
-    const newest = this.#db
-      .selectFrom('judgements')
-      .select(['subject', (eb) => eb.fn.max('as_of').as('as_of')])
-      .where('kind', '=', kind)
-      .$if(subject !== undefined, (query) => query.where('subject', '=', subject as string))
-      .groupBy('subject')
-      .as('newest');
+  async lastRun(): Promise<number> {
+    const { id } = await this.#db
+      .selectFrom('judgement_runs')
+      .select((eb) => eb.fn.max('id').as('id'))
+      .executeTakeFirstOrThrow();
+    return id ?? 0;
+  }
+
+  async latest(kind: string, subjects?: readonly string[]): Promise<readonly StoredJudgement[]> {
+    if (subjects?.length === 0) return [];
+    const rows = await this.#db
+      .with('wanted(subject)', () => this.#wanted(kind, subjects))
+      .with('newest', (db) => db.selectFrom('wanted').select(['subject', newestOf(kind).as('as_of')]))
+      .selectFrom('newest')
+      .innerJoin('judgements as j', (join) =>
+        join.onRef('j.subject', '=', 'newest.subject').onRef('j.as_of', '=', 'newest.as_of'),
+      )
+      .selectAll('j')
+      .where('j.kind', '=', kind)
+      .orderBy('j.subject')
+      .execute();
+    return this.#withRuns(rows);
+  }
+
+  async list({ kind, from, to }: JudgementsOfKind): Promise<readonly StoredJudgement[]> {
     const rows = await this.#db
       .selectFrom('judgements')
-      .innerJoin(newest, (join) =>
-        join
-          .onRef('newest.subject', '=', 'judgements.subject')
-          .onRef('newest.as_of', '=', 'judgements.as_of'),
-      )
-      .selectAll('judgements')
+      .selectAll()
       .where('kind', '=', kind)
-      .orderBy('judgements.subject')
+      .where('as_of', '>=', from)
+      .where('as_of', '<', to)
+      .orderBy('as_of')
+      .orderBy('subject')
       .execute();
     return this.#withRuns(rows);
   }
@@ -174,6 +194,12 @@ export class SqlJudgementStore implements JudgementStore {
       .limit(limit)
       .execute();
     return this.#withRuns(rows);
+  }
+
+  #wanted(kind: string, subjects: readonly string[] | undefined) {
+    if (subjects !== undefined)
+      return sql<{ subject: string }>`(VALUES ${sql.join(subjects.map((subject) => sql`(${subject})`))})`;
+    return this.#db.selectFrom('judgements').select('subject').where('kind', '=', kind).distinct();
   }
 
   async #withRuns(

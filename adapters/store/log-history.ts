@@ -11,13 +11,7 @@ export type BackfilledGrade = Pick<
 
 type Database = Kysely<GradeTables & JudgementTables>;
 
-const ofLatestRun = (db: Database, kind: string) =>
-  db
-    .selectFrom('judgement_runs')
-    .select((eb) => eb.fn.max('id').as('id'))
-    .where('kind', '=', kind);
-
-/** Reads what the latest runs judged for times long before them: history, and no forward record. */
+/** Reads what was judged for times long before it was: history, and no forward record. */
 export class BackfillReader {
   readonly #db: Database;
 
@@ -27,12 +21,16 @@ export class BackfillReader {
 
   async gradedSymbols(): Promise<readonly string[]> {
     const rows = await this.#db
-      .selectFrom('grades')
-      .innerJoin('assets', 'assets.id', 'grades.asset_id')
-      .select('assets.symbol')
-      .distinct()
-      .where('backfill', '=', 1)
-      .where('run_id', '=', (eb) => eb.selectFrom('runs').select((of) => of.fn.max('id').as('id')))
+      .selectFrom('assets')
+      .select('symbol')
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('grades')
+            .select('grades.as_of')
+            .whereRef('grades.asset_id', '=', 'assets.id')
+            .where('grades.backfill', '=', 1),
+        ),
+      )
       .execute();
     return rows.map(({ symbol }) => symbol);
   }
@@ -70,7 +68,6 @@ export class BackfillReader {
       .distinct()
       .where('kind', '=', kind)
       .where('backfill', '=', 1)
-      .where('run_id', '=', ofLatestRun(this.#db, kind))
       .execute();
     return rows.map(({ subject }) => subject);
   }

@@ -127,6 +127,8 @@ describe.each(DATABASES)('$name', ({ start }) => {
       '0001-grades': { up: async () => {} },
       '0002-judgements': { up: async () => {} },
       '0004-statements': { up: async () => {} },
+      '0005-public-ids': { up: async () => {} },
+      '0006-log-covered': { up: async () => {} },
     });
     const raw = new SqlLogStore(db);
     const size = await raw.size();

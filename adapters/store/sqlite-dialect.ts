@@ -47,6 +47,8 @@ export const sqliteDialect = (path: string): SqliteDialect => {
       prepare: (sql) => {
         const known = prepared.get(sql);
         if (known !== undefined) return known;
+        // A failing disk ends a transaction by itself: what failed is told then, and not that nothing is left to undo.
+        if (sql === 'rollback' && !database.isTransaction) return statementOf(database.prepare('SELECT 1'));
         const statement = statementOf(database.prepare(sql));
         if (/^(select|insert|update|delete|with)\b/i.test(sql)) prepared.set(sql, statement);
         return statement;

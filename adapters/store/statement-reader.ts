@@ -26,6 +26,21 @@ export interface StatementsQuery {
   readonly limit: number;
 }
 
+/** Which statements to number: those of a kind as of the half-open range, of one subject or of all. */
+export interface NumbersQuery {
+  readonly kind: string;
+  readonly subject?: string | undefined;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Where a judgement stands in the log. */
+export interface StatementNumber {
+  readonly subject: string;
+  readonly asOf: number;
+  readonly number: number;
+}
+
 interface Row {
   readonly number: number;
   readonly digest: string;
@@ -77,6 +92,30 @@ export class StatementReader {
       .orderBy('s.number')
       .execute();
     return rows.map(loggedOf);
+  }
+
+  /**
+   * Numbers of the statements of a kind, or of the commitments to them, in the order of the log: what corrects
+   * another comes after it.
+   */
+  async numbers({ kind, subject, from, to }: NumbersQuery): Promise<readonly StatementNumber[]> {
+    const prefix = `${kind}/`;
+    const rows = await this.db
+      .selectFrom('log_statements')
+      .select(['kind', 'subject', 'as_of', 'number'])
+      .where('kind', 'in', [kind, 'commitment'])
+      .where('as_of', '>=', from)
+      .where('as_of', '<', to)
+      .$if(subject !== undefined, (query) =>
+        query.where('subject', 'in', [subject as string, prefix + subject]),
+      )
+      .orderBy('number')
+      .execute();
+    return rows.flatMap((row) => {
+      const about = row.kind === kind ? row.subject : row.subject.slice(prefix.length);
+      const isOfKind = row.kind === kind || row.subject.startsWith(prefix);
+      return isOfKind ? [{ subject: about, asOf: row.as_of, number: row.number }] : [];
+    });
   }
 
   async list({

@@ -28,6 +28,13 @@ export interface StatementTables {
     /** Number of the entry that reveals it; null until then. */
     reveal: number | null;
   };
+  /** What the backfill entries of a kind cover: the history that was logged last, moment by moment. */
+  log_covered: {
+    kind: string;
+    as_of: number;
+    /** SHA-256 of the rows as of the moment. */
+    digest: string;
+  };
   log_anchors: {
     id: Generated<number>;
     anchor: string;
@@ -89,12 +96,26 @@ const createAnchors = (db: Kysely<unknown>, postgres: boolean) => {
     .execute();
 };
 
+const createCovered = (db: Kysely<unknown>) =>
+  db.schema
+    .createTable('log_covered')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('as_of', 'bigint', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('log_covered_key', ['kind', 'as_of'])
+    .execute();
+
 export const statementMigrations = (postgres: boolean): Record<string, Migration> => ({
   '0004-statements': {
     up: async (db: Kysely<unknown>) => {
       await createStatements(db);
       await createPrivate(db, postgres ? 'bytea' : 'blob');
       await createAnchors(db, postgres);
+    },
+  },
+  '0006-log-covered': {
+    up: async (db: Kysely<unknown>) => {
+      await createCovered(db);
     },
   },
 });

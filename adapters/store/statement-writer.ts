@@ -115,4 +115,28 @@ export class StatementWriter extends StatementReader {
         .execute();
     }
   }
+
+  /** Digests of the history of a kind that backfill entries cover, by the moment that the rows are as of. */
+  async covered(kind: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.#transaction
+      .selectFrom('log_covered')
+      .select(['as_of', 'digest'])
+      .where('kind', '=', kind)
+      .execute();
+    return new Map(rows.map(({ as_of, digest }) => [as_of, digest]));
+  }
+
+  /** Notes digests of moments that are covered from now on, in the place of those before. */
+  async noteCovered(kind: string, digests: ReadonlyMap<number, string>): Promise<void> {
+    const rows = [...digests].map(([as_of, digest]) => ({ kind, as_of, digest }));
+    for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
+      await this.#transaction
+        .insertInto('log_covered')
+        .values(rows.slice(from, from + ROWS_PER_INSERT))
+        .onConflict((conflict) =>
+          conflict.columns(['kind', 'as_of']).doUpdateSet((eb) => ({ digest: eb.ref('excluded.digest') })),
+        )
+        .execute();
+    }
+  }
 }

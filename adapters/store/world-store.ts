@@ -7,6 +7,8 @@ import { type JudgementTables, judgementMigrations } from './judgement-tables.ts
 import { BackfillReader } from './log-history.ts';
 import { SqlLogStore } from './log-store.ts';
 import { type LogTables, logMigrations } from './log-tables.ts';
+import { type PublicIdTables, publicIdMigrations } from './public-id-tables.ts';
+import { PublicIdStore } from './public-ids.ts';
 import { SqlStatementStore } from './statement-store.ts';
 import { type StatementTables, statementMigrations } from './statement-tables.ts';
 
@@ -15,6 +17,7 @@ export interface WorldStore {
   readonly grades: SqlGradeStore;
   readonly judgements: SqlJudgementStore;
   readonly backfill: BackfillReader;
+  readonly publicIds: PublicIdStore;
   readonly log: SqlLogStore;
   readonly statements: SqlStatementStore;
   close(): Promise<void>;
@@ -30,8 +33,9 @@ export const openWorldStore = async (
     ...judgementMigrations(postgres),
     ...logMigrations(postgres),
     ...statementMigrations(postgres),
+    ...publicIdMigrations,
   };
-  const db = await openDatabase<GradeTables & JudgementTables & LogTables & StatementTables>(
+  const db = await openDatabase<GradeTables & JudgementTables & LogTables & StatementTables & PublicIdTables>(
     location,
     world,
     migrations,
@@ -40,6 +44,7 @@ export const openWorldStore = async (
     grades: new SqlGradeStore(db as unknown as Kysely<GradeTables>),
     judgements: new SqlJudgementStore(db as unknown as Kysely<JudgementTables>),
     backfill: new BackfillReader(db as unknown as Kysely<GradeTables & JudgementTables>),
+    publicIds: new PublicIdStore(db as unknown as Kysely<PublicIdTables>),
     log: new SqlLogStore(db as unknown as Kysely<LogTables>),
     statements: new SqlStatementStore(db as unknown as Kysely<LogTables & StatementTables>),
     close: () => db.destroy(),

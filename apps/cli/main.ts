@@ -1,4 +1,5 @@
 import { INTERVALS } from '@assay/core/kernel';
+import { SCOPES } from '@assay/core/wire';
 import { type ServeFlags, VERSION } from '@assay/server';
 import { Command, Option } from 'commander';
 import { type AuditCommandOptions, auditCommand } from './commands/audit.ts';
@@ -7,7 +8,16 @@ import { type EvaluateCommandOptions, evaluateCommand } from './commands/evaluat
 import { type ExportCommandOptions, exportCommand } from './commands/export.ts';
 import { type GradeCommandOptions, gradeCommand } from './commands/grade.ts';
 import { type ImportCommandOptions, importCommand } from './commands/import.ts';
-import { type CreateOptions, createKey, listKeys, revokeKey } from './commands/keys.ts';
+import {
+  type CreateOptions,
+  createKey,
+  importKey,
+  type KeyOptions,
+  listKeys,
+  type RotateOptions,
+  revokeKey,
+  rotateKey,
+} from './commands/keys.ts';
 import { type RecomputeCommandOptions, recomputeCommand } from './commands/recompute.ts';
 import { serveCommand } from './commands/serve.ts';
 import { type ShowCommandOptions, showCommand } from './commands/show.ts';
@@ -56,6 +66,7 @@ const addServe = (program: Command): void => {
     .addOption(privateHours())
     .option('--log-policy <file>', 'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)')
     .option('--log-calendar <url...>', 'OpenTimestamps calendars to anchor by (ASSAY_LOG_CALENDARS)')
+    .addOption(plansFile())
     .addOption(volumeUnit())
     .addOption(simulated())
     .action((flags: ServeFlags & { json?: boolean }) => serveCommand(flags, terminalOf(flags)));
@@ -137,17 +148,43 @@ const addExport = (program: Command): void => {
   }
 };
 
-const addKeys = (program: Command): void => {
-  const keys = program.command('keys').description('make, list and revoke API keys');
-  dataCommand(keys, 'create', 'make a key; it is shown once')
+const plansFile = () =>
+  new Option(
+    '--plans <file>',
+    'plans (ASSAY_PLANS; default plans.json in the data directory, if it is there)',
+  );
+
+/** A command that makes a key valid. */
+const keyCommand = (keys: Command, usage: string, description: string): Command =>
+  dataCommand(keys, usage, description)
     .requiredOption('--name <name>', 'what it is for')
-    .addOption(new Option('--role <role>').choices(['reader', 'owner']).default('reader'))
-    .option('--rate <count>', 'requests a minute; without it there is no limit')
-    .option('--expires <time>', 'ISO 8601')
+    .addOption(new Option('--scope <scope...>', 'what it may do').choices(SCOPES).default(['read']))
+    .option('--plan <id>', 'plan that limits it (default owner, which has no limits)')
+    .addOption(plansFile())
+    .option('--account <id>', 'account whose limits it shares: the number of its first key')
+    .option('--rate <count>', 'calls a minute of this key alone')
+    .option('--expires <time>', 'ISO 8601');
+
+const addKeys = (program: Command): void => {
+  const keys = program.command('keys').description('make, list, rotate and revoke API keys');
+  keyCommand(keys, 'create', 'make a key; it is shown once')
+    .addOption(
+      new Option('--form <form>', 'tm: as clients of the compatible API know it')
+        .choices(['assay', 'tm'])
+        .default('assay'),
+    )
     .action((options: CreateOptions) => createKey(options, terminalOf(options)));
+  keyCommand(
+    keys,
+    'import <file>',
+    'make a key that somebody already holds valid here; - reads it from standard input',
+  ).action((path: string, options: KeyOptions) => importKey(path, options, terminalOf(options)));
   dataCommand(keys, 'list', 'list keys').action((options: CommonOptions) =>
     listKeys(options, terminalOf(options)),
   );
+  dataCommand(keys, 'rotate <id>', 'give a key a new text; it is shown once')
+    .option('--grace <hours>', 'how long the old text is still good', '0')
+    .action((id: string, options: RotateOptions) => rotateKey(id, options, terminalOf(options)));
   dataCommand(keys, 'revoke <id>', 'revoke a key for ever').action((id: string, options: CommonOptions) =>
     revokeKey(id, options, terminalOf(options)),
   );

@@ -1,9 +1,11 @@
+export { OWNER_PLAN, openPlans } from './accounts/plans.ts';
 export type { WorldChoice } from './choose-world.ts';
 export type { OwnerKey } from './owner-key.ts';
 export {
   databaseUrlOf,
   dataDirOf,
   logWishesOf,
+  plansFileOf,
   readSettings,
   type ServeFlags,
   type Settings,

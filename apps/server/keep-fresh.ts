@@ -68,13 +68,24 @@ export class Freshness {
 
   /** Everything else that is judged; it rests on the grades and takes longer. */
   async judge(): Promise<void> {
-    await this.#board.run({ kind: 'judge', place: this.#world.place });
+    try {
+      await this.#board.run({ kind: 'judge', place: this.#world.place });
+    } finally {
+      // Also where one family broke: the others have been stored.
+      await this.#reloadWhereChanged();
+    }
   }
 
   /** Logs what was judged; then others are asked to witness it, which is not waited for. */
   async publish(): Promise<void> {
     await this.#board.run({ kind: 'publish', place: this.#world.place });
     this.#keeper.look();
+    await this.#reloadWhereChanged();
+  }
+
+  async #reloadWhereChanged(): Promise<void> {
+    const { judgements } = await fingerprintOf(this.#world);
+    if (judgements !== this.#seen.judgements) await this.reload();
   }
 
   /** Fetches what is missing; what is held already costs one request for the listings. */

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { KeyStore } from '@assay/adapters/store';
+import type { KeyRequest, KeyStore } from '@assay/adapters/store';
+import { OWNER_PLAN } from './accounts/plans.ts';
 
-const OWNER = { name: 'owner', role: 'owner' } as const;
+const OWNER: KeyRequest = { name: 'owner', scopes: ['operate'], plan: OWNER_PLAN.id };
 
 const readKey = async (path: string): Promise<string | undefined> => {
   try {

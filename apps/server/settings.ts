@@ -19,6 +19,7 @@ export interface ServeFlags {
   readonly logPolicy?: string;
   readonly logCalendar?: readonly string[];
   readonly private?: string;
+  readonly plans?: string;
 }
 
 export interface Settings {
@@ -42,6 +43,8 @@ export interface Settings {
   readonly logPolicy: string | null;
   /** Addresses of OpenTimestamps calendars that the log is anchored by. */
   readonly logCalendars: readonly string[];
+  /** File of the plans, or `null` for `plans.json` in the data directory where it is there. */
+  readonly plans: string | null;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -93,6 +96,12 @@ export const dataDirOf = (flag: string | undefined, environment: Environment): s
 export const databaseUrlOf = (flag: string | undefined, environment: Environment): string | null =>
   flag ?? environment.ASSAY_DATABASE ?? null;
 
+/** File of the plans, for the server and for the command that makes keys. */
+export const plansFileOf = (flag: string | undefined, environment: Environment): string | null => {
+  const path = flag ?? environment.ASSAY_PLANS;
+  return path === undefined ? null : resolve(path);
+};
+
 /** Settings from flags and environment, flag first. @throws AssayError `settings-invalid`. */
 export const readSettings = (flags: ServeFlags, environment: Environment): Settings => {
   const host = flags.host ?? environment.ASSAY_HOST ?? '127.0.0.1';
@@ -118,6 +127,7 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     allowHosts: flags.allowHost ?? [],
     logWishes: logWishesOf(flags, environment),
     logPolicy: policy === undefined ? null : resolve(policy),
+    plans: plansFileOf(flags.plans, environment),
     logCalendars: flags.logCalendar ?? listOf(environment.ASSAY_LOG_CALENDARS),
   };
 };

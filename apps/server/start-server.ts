@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { holdServerLease, KeyStore } from '@assay/adapters/store';
+import { type AccountStore, holdServerLease, openAccountStore } from '@assay/adapters/store';
 import { AssayError, type Clock, systemClock } from '@assay/core/kernel';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { openPlans } from './accounts/plans.ts';
 import { chooseWorld, type WorldChoice } from './choose-world.ts';
 import { buildApp } from './http/app.ts';
 import type { FileReport } from './jobs/import-files.ts';
@@ -52,7 +53,7 @@ const PAGE_FOLDER = fileURLToPath(new URL('../web/dist', import.meta.url));
 
 interface Parts {
   readonly world: World;
-  readonly keys: KeyStore;
+  readonly accounts: AccountStore;
   readonly board: JobBoard;
   readonly keeper: LogKeeper;
   readonly fresh: Freshness;
@@ -67,7 +68,8 @@ const assemble = async (
 ): Promise<Parts> => {
   const world = await openWorld(choice.place);
   await world.lake.sweep(clock);
-  const keys = await KeyStore.open(stateLocation(settings), clock);
+  const plans = await openPlans(settings.plans, settings.dataDir);
+  const accounts = await openAccountStore(stateLocation(settings), clock);
   const board = new JobBoard(clock, options);
   let parts: Pick<Parts, 'fresh' | 'keeper'> | undefined;
   const present = (): Pick<Parts, 'fresh' | 'keeper'> => parts as Pick<Parts, 'fresh' | 'keeper'>;
@@ -75,7 +77,8 @@ const assemble = async (
     clock,
     version: VERSION,
     simulated: choice.place.simulated,
-    keys,
+    accounts,
+    plans,
     loopback: settings.loopback,
     allowHosts: settings.allowHosts,
     pageFolder: PAGE_FOLDER,
@@ -88,7 +91,7 @@ const assemble = async (
   });
   const keeper = await openLog(world, settings, clock, app.log);
   parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log) };
-  return { world, keys, board, app, ...parts };
+  return { world, accounts, board, app, ...parts };
 };
 
 const requireReadable = (settings: Settings): void => {
@@ -150,7 +153,7 @@ const serve = async (settings: Settings, options: StartOptions, clock: Clock): P
   const choice = await chooseWorld(settings, clock);
   options.onWorld?.(choice);
   const parts = await assemble(settings, choice, options, clock);
-  const { app, fresh, board, keys, keeper, world } = parts;
+  const { app, fresh, board, accounts, keeper, world } = parts;
   const close = async (): Promise<void> => {
     const stopped = fresh.stop();
     await app.close();
@@ -159,10 +162,10 @@ const serve = async (settings: Settings, options: StartOptions, clock: Clock): P
     await board.close();
     await stopped;
     await keeper.stop();
-    await keys.close();
+    await accounts.close();
     await world.close();
   };
-  const key = await ensureOwnerKey(settings.dataDir, keys);
+  const key = await ensureOwnerKey(settings.dataDir, accounts.keys);
   try {
     await fresh.reload();
     await listen(app, settings);

@@ -2,6 +2,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   redirect,
   retainSearchParams,
   stripSearchParams,
@@ -10,6 +11,7 @@ import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
 import { RatingsPage } from './ratings/ratings-page.tsx';
 import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings/ratings-search.ts';
+import { RECORD_DEFAULTS, readRecordSearch } from './record/record-search.ts';
 import { FRAME_DEFAULTS, readFrameSearch } from './shell/frame-search.ts';
 import { PageFrame } from './shell/page-frame.tsx';
 import { CrashNotice } from './state/crash-notice.tsx';
@@ -44,8 +46,30 @@ const asset = createRoute({
   component: AssetPage,
 });
 
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  validateSearch: readRecordSearch,
+  search: { middlewares: [stripSearchParams(RECORD_DEFAULTS)] },
+  component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
+});
+
+const verifyPage = () => import('./verify/verify-page.tsx');
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: '/verify',
+  component: lazyRouteComponent(verifyPage, 'VerifyFilePage'),
+});
+
+const verifyNumber = createRoute({
+  getParentRoute: () => root,
+  path: '/verify/$number',
+  component: lazyRouteComponent(verifyPage, 'VerifyNumberPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([ratings, asset]),
+  routeTree: root.addChildren([ratings, asset, record, verify, verifyNumber]),
   defaultErrorComponent: CrashNotice,
 });
 

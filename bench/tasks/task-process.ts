@@ -12,6 +12,8 @@ const TASKS: Readonly<Record<string, () => Promise<{ readonly task: Task }>>> = 
   'rank-features': () => import('./rank-features.ts'),
   'append-log': () => import('./append-log.ts'),
   'verify-proofs': () => import('./verify-proofs.ts'),
+  'write-hourly-log': () => import('./write-hourly-log.ts'),
+  'audit-log': () => import('./audit-log.ts'),
 };
 
 const [name, input] = process.argv.slice(2);

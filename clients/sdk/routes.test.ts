@@ -8,7 +8,6 @@ const NOT_CALLED = [
   'getReadiness',
   'getMetrics',
   'getOpenApi',
-  'getStatementProof',
   'getLogCheckpoint',
   'getLogTile',
 ];

@@ -23,6 +23,8 @@ export interface Call extends CallOptions {
   readonly method: string;
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the answer is; default JSON. */
+  readonly accept?: 'application/json' | 'text/plain' | undefined;
 }
 
 export type Transport = (call: Call) => Promise<unknown>;
@@ -38,12 +40,14 @@ const problemIn = async (response: Response): Promise<Problem | undefined> => {
   return isProblem(body) ? body : undefined;
 };
 
-const answerOf = async (response: Response): Promise<unknown> => {
+const JSON_TYPE = 'application/json';
+
+const answerOf = async (response: Response, accept: string): Promise<unknown> => {
   if (!response.ok)
     throw new AssayApiError(response.status, await problemIn(response), retryAfterMs(response.headers));
-  if (!response.headers.get('content-type')?.includes('json'))
+  if (!response.headers.get('content-type')?.includes(accept))
     throw new AssayApiError(response.status, undefined);
-  return response.json();
+  return accept === JSON_TYPE ? response.json() : response.text();
 };
 
 /** One attempt; whatever is not an answer becomes a connection error, except the caller's own abort. */
@@ -51,17 +55,18 @@ const attempt = async (call: Call, options: TransportOptions): Promise<unknown> 
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 30_000);
   const send = options.fetch ?? globalThis.fetch;
   const url = options.baseUrl.replace(/\/$/, '') + call.address;
+  const accept = call.accept ?? JSON_TYPE;
   try {
     const response = await send(url, {
       method: call.method,
       headers: {
-        accept: 'application/json',
+        accept,
         ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
         ...call.headers,
       },
       signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
     });
-    return await answerOf(response);
+    return await answerOf(response, accept);
   } catch (error) {
     if (error instanceof AssayApiError) throw error;
     call.signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { parsePolicy, type Verdict, verifyEntry } from '@assay/core/ledger';
+import { parsePolicy, parseProofFile, type Verdict, verifyEntry } from '@assay/core/ledger';
 
 /** What a statement is checked with; nothing of it has to come from who is checked. */
 export interface StatementProof {
@@ -21,3 +21,19 @@ export const verifyStatement = async ({ proofFile, entry, policy }: StatementPro
     typeof entry === 'string' ? new TextEncoder().encode(entry) : entry,
     parsePolicy(policy),
   );
+
+/** What a proof file says of itself; nothing of it is checked. */
+export interface ProofClaim {
+  readonly origin: string;
+  /** Number of the entry, and how many the checkpoint covers. */
+  readonly index: number;
+  readonly size: number;
+  /** Bytes that came along in the file. */
+  readonly entry: Uint8Array | undefined;
+}
+
+/** @throws AssayError `log-malformed`. */
+export const readProof = (proofFile: string): ProofClaim => {
+  const { extra, index, checkpoint } = parseProofFile(proofFile);
+  return { origin: checkpoint.origin, index, size: checkpoint.size, entry: extra };
+};

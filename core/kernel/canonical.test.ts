@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, isCanonicalJson } from './canonical.ts';
 import { digestOf } from './digest.ts';
 
 // The examples of RFC 8785, sections 3.2.2 and 3.2.3.
@@ -27,4 +27,22 @@ test.each([Number.NaN, Number.POSITIVE_INFINITY, { a: [Number.NaN] }])('%j has n
 test('a digest does not depend on the order of keys', () => {
   expect(digestOf({ a: 1, b: [2, 3] })).toBe(digestOf({ b: [2, 3], a: 1 }));
   expect(digestOf({})).toBe('44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
+});
+
+test.each([
+  ['{"a":[1,{"b":"\\u000f","c":null}],"z":0.002}', true],
+  ['{"10":1,"9":2}', true],
+  ['{"9":2,"10":1}', false],
+  ['{"__proto__":1,"a":2}', true],
+  ['{"b":1,"a":2}', false],
+  ['{"x":{"b":1,"a":2}}', false],
+  ['[{"b":1,"a":2}]', false],
+  ['{"a":1,"a":1}', false],
+  ['{"a":1 }', false],
+  ['[1.0]', false],
+  ['[-0]', false],
+  ['"\\u0041"', false],
+])('%s is canonical: %s', (text, canonical) => {
+  expect(isCanonicalJson(text, JSON.parse(text))).toBe(canonical);
+  expect(canonicalJson(JSON.parse(text)) === text).toBe(canonical);
 });

@@ -18,3 +18,19 @@ export const canonicalJson = (value: Json): string => {
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(object[key])}`);
   return `{${members.join(',')}}`;
 };
+
+const hasSortedKeys = (value: Json): boolean => {
+  if (value === null || typeof value !== 'object') return true;
+  if (Array.isArray(value)) return value.every(hasSortedKeys);
+  const object = value as { readonly [key: string]: Json };
+  let before: string | undefined;
+  for (const key in object) {
+    if ((before !== undefined && before >= key) || !hasSortedKeys(object[key])) return false;
+    before = key;
+  }
+  return true;
+};
+
+/** Whether a text is the canonical one of the value that was parsed from it: nearly always told without building it anew. */
+export const isCanonicalJson = (text: string, value: Json): boolean =>
+  (hasSortedKeys(value) && JSON.stringify(value) === text) || canonicalJson(value) === text;

@@ -18,6 +18,32 @@ export const ERRORS = {
     title: 'The API key is unknown, revoked or expired',
     reaction: 'Use a valid key, or make one with `npx assay keys create`.',
   },
+  'scope-missing': {
+    status: 403,
+    title: 'The key does not have the scope that this needs',
+    reaction: 'Use a key with the scope named in the message; whoever operates the server can make one.',
+  },
+  'plan-lacks-endpoint': {
+    status: 403,
+    title: 'The plan of this key leaves this endpoint out',
+    reaction: 'See `GET /v1/plans`, and ask whoever operates the server for another plan.',
+  },
+  'plan-unknown': {
+    status: 403,
+    title: 'The plan of this key is not configured',
+    reaction: 'Whoever operates the server puts it back into `plans.json`, or makes a key on another plan.',
+  },
+  'quota-exhausted': {
+    status: 402,
+    title: 'The calls of this month are used up',
+    reaction:
+      'Wait for the next calendar month (UTC), or ask for a larger plan; `GET /v1/usage` says what was used.',
+  },
+  'origin-refused': {
+    status: 403,
+    title: 'A session was used from outside the page',
+    reaction: 'Change things from the page itself, or send a key in a header instead of the cookie.',
+  },
   'host-refused': {
     status: 403,
     title: 'The Host header names no address of this server',
@@ -32,6 +58,21 @@ export const ERRORS = {
     status: 413,
     title: 'The request is larger than the limit',
     reaction: 'Send less in one request.',
+  },
+  'media-type-unsupported': {
+    status: 415,
+    title: 'The body is not JSON',
+    reaction: 'Send JSON with `Content-Type: application/json`.',
+  },
+  'idempotency-in-flight': {
+    status: 409,
+    title: 'The first request under this Idempotency-Key is still being answered',
+    reaction: 'Send the same request again after `Retry-After`.',
+  },
+  'idempotency-mismatch': {
+    status: 422,
+    title: 'This Idempotency-Key belongs to another request',
+    reaction: 'Use a new Idempotency-Key for each different request.',
   },
   'rate-limited': {
     status: 429,

@@ -9,6 +9,8 @@ export {
   auditEntries,
   auditLog,
   type Finding,
+  type HashedBundle,
+  hashedBundles,
   type LogAudit,
   type LogCheck,
   type ReadEntry,
@@ -70,9 +72,13 @@ export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';
 export {
+  type ClosedJudgement,
   horizonsOf,
+  type JudgedOutcome,
+  judgedOutcome,
   type KindRecord,
   MEASURED_KINDS,
+  type RecordView,
   type TrackRecord,
   TrackRecordBuilder,
   trackRecord,

@@ -1,9 +1,10 @@
-import { seededRandom } from '@assay/core/kernel';
+import { type Random, seededRandom } from '@assay/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { inclusionProof } from './merkle/inclusion.ts';
+import { toBase64 } from './notes/base64.ts';
 import { formatVerifierKey, LOG_SIGNATURE } from './notes/key.ts';
 import { parsePolicy } from './notes/policy.ts';
-import { formatProofFile } from './notes/proof-file.ts';
+import { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
 import {
   checkpointOf,
   entry,
@@ -16,7 +17,8 @@ import {
 import { testSigner } from './testing/test-signer.ts';
 import { type CheckName, verifyEntry } from './verify.ts';
 
-const FLIPS = Number(process.env.ASSAY_LEDGER_FLIPS ?? 2000) / 10;
+const FLIPS = Number(process.env.ASSAY_LEDGER_FLIPS ?? 2000);
+const CHANGES = FLIPS / 10;
 const SIZE = 100;
 const entries = Array.from({ length: SIZE }, (_, i) => entry(i));
 
@@ -37,11 +39,68 @@ const proofOf = async (index: number, signing: Signing = {}, of = entries): Prom
     checkpoint: await checkpointOf(of, signing),
   });
 
+interface Claim {
+  readonly file: ProofFile;
+  readonly payload: Uint8Array;
+}
+
+const flipped = (bytes: Uint8Array, random: Random): Uint8Array => {
+  const place = random.integer(bytes.length);
+  return bytes.with(place, bytes[place] ^ (2 ** random.integer(8)));
+};
+
+const withText = ({ file, payload }: Claim, text: string): Claim => {
+  const note = { ...file.checkpoint.note, text };
+  return { file: { ...file, checkpoint: { ...file.checkpoint, note } }, payload };
+};
+
+/** One flipped bit in each of the seven parts of a claim. */
+const FLIPPED: Readonly<Record<string, (claim: Claim, random: Random) => Claim>> = {
+  proof: ({ file, payload }, random) => {
+    const place = random.integer(file.proof.length);
+    return { file: { ...file, proof: file.proof.with(place, flipped(file.proof[place], random)) }, payload };
+  },
+  leaf: ({ file, payload }, random) => ({ file, payload: flipped(payload, random) }),
+  root: (claim, random) => {
+    const { note, root } = claim.file.checkpoint;
+    return withText(claim, note.text.replace(toBase64(root), toBase64(flipped(root, random))));
+  },
+  size: (claim, random) => {
+    const { note, size } = claim.file.checkpoint;
+    return withText(claim, note.text.replace(`\n${size}\n`, `\n${size ^ (2 ** random.integer(30))}\n`));
+  },
+  index: ({ file, payload }, random) => ({
+    file: { ...file, index: file.index ^ (2 ** random.integer(30)) },
+    payload,
+  }),
+  origin: (claim, random) => {
+    const { text } = claim.file.checkpoint.note;
+    const origin = flipped(new TextEncoder().encode(ORIGIN), random);
+    return withText(claim, text.replace(ORIGIN, String.fromCharCode(...origin)));
+  },
+  signature: ({ file, payload }, random) => {
+    const { note } = file.checkpoint;
+    const place = random.integer(note.signatures.length);
+    const line = note.signatures[place];
+    const signatures = note.signatures.with(place, { ...line, signature: flipped(line.signature, random) });
+    return { file: { ...file, checkpoint: { ...file.checkpoint, note: { ...note, signatures } } }, payload };
+  },
+};
+
 const failing = async (file: string, payload: Uint8Array): Promise<readonly CheckName[]> => {
   const { verified, checks } = await verifyEntry(file, payload, policy);
   const failed = checks.filter(({ holds }) => !holds).map(({ check }) => check);
   expect(verified).toBe(failed.length === 0);
   return failed;
+};
+
+const accepted = async (file: string, payload: Uint8Array): Promise<boolean> => {
+  try {
+    return (await verifyEntry(file, payload, policy)).verified;
+  } catch (error) {
+    expect((error as Error).name).toBe('AssayError');
+    return false;
+  }
 };
 
 describe('the verifier', () => {
@@ -92,21 +151,25 @@ describe('the verifier', () => {
     expect(await failing(await proofOf(3), entry(3, ' or so'))).toEqual(['inclusion']);
   });
 
-  test(`${FLIPS} proof files with one changed character before the cosignatures: none is accepted`, async () => {
+  test(`L2: ${FLIPS} proof files with one flipped bit: none is accepted`, async () => {
+    const claim: Claim = { file: parseProofFile(await proofOf(42)), payload: entry(42) };
+    const parts = Object.values(FLIPPED);
+    const random = seededRandom('one bit');
+    for (let i = 0; i < FLIPS; i++) {
+      const { file, payload } = parts[i % parts.length](claim, random);
+      expect(await accepted(formatProofFile(file), payload)).toBe(false);
+    }
+    expect(await accepted(formatProofFile(claim.file), claim.payload)).toBe(true);
+  });
+
+  test(`${CHANGES} proof files with one changed character before the cosignatures: none is accepted`, async () => {
     const file = await proofOf(42);
     const random = seededRandom('proof files');
     const end = file.indexOf('— w1.example');
-    for (let i = 0; i < FLIPS; i++) {
+    for (let i = 0; i < CHANGES; i++) {
       const at = random.integer(end);
       const changed = file.slice(0, at) + (file[at] === 'A' ? 'B' : 'A') + file.slice(at + 1);
-      const accepted = await verifyEntry(changed, entry(42), policy).then(
-        ({ verified }) => verified,
-        (error: Error) => {
-          expect(error.name).toBe('AssayError');
-          return false;
-        },
-      );
-      expect(accepted).toBe(false);
+      expect(await accepted(changed, entry(42))).toBe(false);
     }
   });
 });

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
+import type { Scope } from './scopes.ts';
 
 type Shape = z.ZodObject;
 
@@ -11,6 +12,7 @@ export interface Endpoint<
   Params extends Shape = Shape,
   Query extends Shape = Shape,
   Response extends z.ZodType = z.ZodType,
+  Body extends z.ZodType | null = z.ZodType | null,
 > {
   readonly id: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -21,35 +23,70 @@ export interface Endpoint<
   readonly description?: string;
   /** `open`: for anybody who reaches the server; `key`: for holders of a key, or of the page's session. */
   readonly access: 'open' | 'key';
+  /** What a key has to be allowed; `read` where nothing else is declared. */
+  readonly scope: Scope;
+  /** Whether a call is charged to the month's quota, and a plan may leave it out. */
+  readonly metered: boolean;
   readonly params: Params;
   readonly query: Query;
+  /** JSON body, or `null` where there is none. A POST that has one may be repeated under an `Idempotency-Key`. */
+  readonly body: Body;
   readonly response: Response;
+  /** Of the answer where all went well; 204 has no body. */
+  readonly status: 200 | 201 | 202 | 204;
+  /** Path of what was made; `{name}` stands for that field of the answer's `data`. */
+  readonly location?: string;
+  /** Fields of `data` that are never kept: an answer that is repeated under an `Idempotency-Key` has null there. */
+  readonly shownOnce: readonly string[];
   readonly mediaType: 'application/json' | 'text/plain' | 'application/octet-stream';
   readonly errors: readonly ErrorCode[];
 }
 
-/** What every endpoint may answer besides its own errors, and what those behind a key may. */
-const OPEN_ERRORS = ['invalid-request', 'host-refused', 'internal'] as const;
-const KEY_ERRORS = [...OPEN_ERRORS, 'key-missing', 'key-invalid', 'rate-limited', 'state-busy'] as const;
-
-type Declaration<P extends Shape, Q extends Shape, R extends z.ZodType> = Pick<
-  Endpoint<P, Q, R>,
+type Declaration<P extends Shape, Q extends Shape, R extends z.ZodType, B extends z.ZodType | null> = Pick<
+  Endpoint<P, Q, R, B>,
   'id' | 'path' | 'tag' | 'summary' | 'params' | 'query' | 'response'
 > &
-  Partial<Pick<Endpoint<P, Q, R>, 'method' | 'access' | 'description' | 'errors' | 'mediaType'>>;
+  Partial<Omit<Endpoint<P, Q, R, B>, 'id' | 'path' | 'tag' | 'summary' | 'params' | 'query' | 'response'>>;
 
-export const endpoint = <P extends Shape, Q extends Shape, R extends z.ZodType>(
-  declaration: Declaration<P, Q, R>,
-): Endpoint<P, Q, R> => {
-  const access = declaration.access ?? 'key';
-  const own = declaration.errors ?? [];
-  return {
+/** Whether a repetition under the same `Idempotency-Key` is answered with the first answer. */
+export const isIdempotent = ({ method, body }: Pick<Endpoint, 'method' | 'body'>): boolean =>
+  method === 'POST' && body !== null;
+
+/** What every endpoint may answer besides its own errors. */
+const standingErrors = ({ access, metered, method, body }: Endpoint): ErrorCode[] => [
+  'invalid-request',
+  'host-refused',
+  'internal',
+  ...(access === 'key'
+    ? (['key-missing', 'key-invalid', 'scope-missing', 'plan-unknown', 'rate-limited', 'state-busy'] as const)
+    : []),
+  ...(access === 'key' && metered ? (['plan-lacks-endpoint', 'quota-exhausted'] as const) : []),
+  ...(access === 'key' && method !== 'GET' ? (['origin-refused'] as const) : []),
+  ...(body === null ? [] : (['payload-too-large', 'media-type-unsupported'] as const)),
+  ...(isIdempotent({ method, body }) ? (['idempotency-mismatch', 'idempotency-in-flight'] as const) : []),
+];
+
+export const endpoint = <
+  P extends Shape,
+  Q extends Shape,
+  R extends z.ZodType,
+  B extends z.ZodType | null = null,
+>(
+  declaration: Declaration<P, Q, R, B>,
+): Endpoint<P, Q, R, B> => {
+  const whole = {
     method: 'GET',
     mediaType: 'application/json',
+    access: 'key',
+    scope: 'read',
+    metered: true,
+    body: null as B,
+    status: 200,
+    shownOnce: [],
     ...declaration,
-    access,
-    errors: [...(access === 'key' ? KEY_ERRORS : OPEN_ERRORS), ...own],
-  };
+  } as const;
+  const own = declaration.errors ?? [];
+  return { ...whole, errors: [...new Set([...standingErrors({ ...whole, errors: own }), ...own])] };
 };
 
 export type ParamsOf<E extends Endpoint> = z.output<E['params']>;
@@ -57,3 +94,5 @@ export type QueryOf<E extends Endpoint> = z.output<E['query']>;
 /** What a caller may send: what has a default may be left out. */
 export type QueryInputOf<E extends Endpoint> = z.input<E['query']>;
 export type ResponseOf<E extends Endpoint> = z.output<E['response']>;
+export type BodyOf<E extends Endpoint> = E['body'] extends z.ZodType ? z.output<E['body']> : undefined;
+export type BodyInputOf<E extends Endpoint> = E['body'] extends z.ZodType ? z.input<E['body']> : undefined;

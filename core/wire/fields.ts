@@ -19,6 +19,8 @@ export const queryTime = z
     return z.NEVER;
   });
 
+export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 /** `a,b,c` in a query. */
 const commaList = z.string().transform((text) =>
   text
@@ -36,6 +38,19 @@ export const price = z
   .positive()
   .nullable()
   .meta({ description: 'In the quote currency (USD or a dollar stablecoin)' });
+
+/** A name for addresses and filters. */
+export const slug = z.string().min(1).meta({ description: 'Lower-case name for addresses and filters' });
+
+export const slugList = commaList.pipe(z.array(z.string().max(64).toLowerCase()).min(1).max(100));
+
+/** A number that a client may keep. */
+export const publicId = z
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
+
+export const usd = z.number().nonnegative().nullable();
 
 /** `0.021` is +2.1 %. */
 export const change = z
@@ -83,6 +98,12 @@ export const listOf = <R extends z.ZodObject>(row: R) =>
 /** `{ data, simulated }` */
 export const oneOf = <R extends z.ZodType>(data: R) => z.object({ data, simulated });
 
-export const assetParams = z.object({ asset: symbol });
+export const assetParams = z.object({
+  asset: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({ description: 'Ticker, number (`id`) or slug of the asset', example: 'BTC' }),
+});
 
 export const none = z.object({});

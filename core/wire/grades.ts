@@ -1,6 +1,17 @@
 import { z } from 'zod';
+import { assetFilters } from './asset-filters.ts';
 import { endpoint } from './endpoint.ts';
-import { assetParams, gradePoints, listOf, listQuery, none, oneOf, queryTime, symbolList } from './fields.ts';
+import {
+  assetParams,
+  gradePoints,
+  listOf,
+  listQuery,
+  none,
+  oneOf,
+  queryFlag,
+  queryTime,
+  symbolList,
+} from './fields.ts';
 import { judgement } from './judgement.ts';
 
 export const signalValue = z
@@ -12,7 +23,8 @@ export const signalValue = z
 
 export const MOMENTUM = ['Surging', 'Gaining', 'Holding Steady', 'Losing', 'Crashing'] as const;
 
-export const grade = z.object({
+/** Grades of the Trader family, which one judgement makes. */
+export const dailyGrade = z.object({
   ...judgement.shape,
   trader: gradePoints.meta({ description: 'Trader Grade: 0.8 x TA Grade + 0.2 x Quant Grade' }),
   ta: gradePoints.meta({ description: 'TA Grade: learned walk-forward from price and volume features' }),
@@ -24,21 +36,51 @@ export const grade = z.object({
   momentum: z.enum(MOMENTUM).nullable(),
   signal: signalValue,
 });
+export type DailyGrade = z.output<typeof dailyGrade>;
+
+const other = (name: string) =>
+  gradePoints.meta({
+    description: `${name}: a judgement of its own, see /v1/assets/{asset}/fundamentals; null where it abstained or is not made for this day yet`,
+  });
+
+export const grade = z.object({
+  ...dailyGrade.shape,
+  investor: other('Investor Grade'),
+  fundamental: other('Fundamental Grade'),
+  technology: other('Technology Grade'),
+  valuation: other('Valuation Grade'),
+});
 export type Grade = z.output<typeof grade>;
+
+const bound = z.coerce.number().min(0).max(100).optional();
 
 const gradeFilters = {
   asset: symbolList.optional(),
+  ...assetFilters,
   signal: z
     .enum(['1', '0', '-1'])
     .transform((text) => Number(text) as 1 | 0 | -1)
     .optional(),
-  minTrader: z.coerce.number().min(0).max(100).optional(),
-  maxTrader: z.coerce.number().min(0).max(100).optional(),
-  abstained: z
-    .enum(['true', 'false'])
-    .transform((text) => text === 'true')
-    .optional(),
+  minTrader: bound,
+  maxTrader: bound,
+  minInvestor: bound,
+  minFundamental: bound,
+  minTechnology: bound,
+  minValuation: bound,
+  abstained: queryFlag.optional(),
 };
+
+const SORTABLE = [
+  'trader',
+  'ta',
+  'quant',
+  'change24h',
+  'investor',
+  'fundamental',
+  'technology',
+  'valuation',
+  'asset',
+] as const;
 
 export const listGrades = endpoint({
   id: 'listGrades',
@@ -49,7 +91,7 @@ export const listGrades = endpoint({
   params: none,
   query: z.strictObject({
     ...gradeFilters,
-    ...listQuery(['trader', 'ta', 'quant', 'change24h', 'asset'], '-trader', grade),
+    ...listQuery(SORTABLE, '-trader', grade),
   }),
   response: listOf(grade),
   errors: ['not-ready'],
@@ -64,9 +106,9 @@ export const listGradeHistory = endpoint({
   query: z.strictObject({
     from: queryTime.optional(),
     to: queryTime.optional().meta({ description: 'Exclusive, by `asOf`' }),
-    ...listQuery(['asOf'], '-asOf', grade),
+    ...listQuery(['asOf'], '-asOf', dailyGrade),
   }),
-  response: listOf(grade),
+  response: listOf(dailyGrade),
   errors: ['not-found', 'not-ready'],
 });
 

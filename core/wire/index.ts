@@ -1,10 +1,52 @@
+export { type ApiKeyRow, type PlanRow, plan } from './account.ts';
 export { type Asset, asset } from './assets.ts';
 export { type BarRow, bar, type LatestPrice, latestPrice } from './bars.ts';
-export type { Endpoint, ParamsOf, QueryInputOf, QueryOf, ResponseOf } from './endpoint.ts';
+export type { Category, Exchange } from './categories.ts';
+export { type CorrelationMatrixRow, type CorrelationsRow, correlations } from './correlations.ts';
+export type {
+  BodyInputOf,
+  BodyOf,
+  Endpoint,
+  ParamsOf,
+  QueryInputOf,
+  QueryOf,
+  ResponseOf,
+} from './endpoint.ts';
+export { isIdempotent } from './endpoint.ts';
 export { type EndpointId, type Endpoints, endpoints } from './endpoints.ts';
-export { type Explanation, explanation, type Grade, grade } from './grades.ts';
+export { type ForecastRow, forecast, type LatestForecast, latestForecast } from './forecasts.ts';
+export {
+  type FundamentalDay,
+  type FundamentalGrade,
+  type Fundamentals,
+  fundamentalDay,
+  fundamentalGrade,
+  type InvestorGrade,
+  investorGrade,
+} from './fundamentals.ts';
+export { type DailyGrade, type Explanation, explanation, type Grade, grade } from './grades.ts';
+export {
+  type Index,
+  type IndexDay,
+  type IndexDetail,
+  type IndexHolding,
+  index,
+  indexDetail,
+  indexHolding,
+  type RebalanceDay,
+  rebalanceDay,
+} from './indices.ts';
+export { type LevelsRow, levels } from './levels.ts';
+export type { LogState } from './log.ts';
+export { type MarketState, marketState } from './market.ts';
+export { type MoonshotRow, moonshot } from './moonshots.ts';
+export type { OnchainFacts } from './onchain.ts';
 export { openApi } from './openapi.ts';
 export { type JobRow, job, type Status, status } from './operations.ts';
 export { type Problem, problem, problemOf } from './problem.ts';
+export { type ScenariosRow, scenarios } from './scenarios.ts';
+export { grants, SCOPES, type Scope } from './scopes.ts';
 export { type Signal, signal } from './signals.ts';
 export type { StatementRow } from './statements.ts';
+export { type RiskRow, risk, type StatisticsRow, statistics } from './statistics.ts';
+export type { ClosedJudgementRow, TrackRecordRow } from './track-record.ts';

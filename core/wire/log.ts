@@ -14,7 +14,7 @@ const receipt = z.object({
   submittedAt: isoTime,
 });
 
-export const logState = z.object({
+const logState = z.object({
   origin: z.string().meta({ description: 'Name of the log, as its checkpoints carry it' }),
   verifierKey: z.string().meta({ description: 'Public key of the log, as c2sp.org/signed-note writes it' }),
   size: z.int().nonnegative().meta({ description: 'Entries; each is under the next checkpoint' }),
@@ -34,6 +34,8 @@ export const logState = z.object({
   anchors: z.array(receipt).meta({ description: 'What anchors have given, newest first' }),
   privateHours: z.number().meta({ description: 'Judgements are revealed after so many hours' }),
 });
+
+export type LogState = z.output<typeof logState>;
 
 export const getLog = endpoint({
   id: 'getLog',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, isIdempotent } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { problem } from './problem.ts';
 
@@ -39,18 +39,44 @@ const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> =
   );
 };
 
+const IDEMPOTENCY_KEY: Schema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'A text of your own for this request, new for each: for 24 hours, whoever sends the same request under it again gets the first answer',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+/** A body whose every field may be left out may be left out itself. */
+const requestBodyOf = (body: z.ZodType): Schema => ({
+  required: !body.safeParse({}).success,
+  content: { 'application/json': { schema: schemaOf(body, 'input') } },
+});
+
+const successOf = ({ status, summary, mediaType, response, location }: Endpoint): Schema => ({
+  description: summary,
+  ...(location === undefined
+    ? {}
+    : { headers: { Location: { description: 'Where it is', schema: { type: 'string' } } } }),
+  ...(status === 204 ? {} : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
+});
+
 const operationOf = (endpoint: Endpoint): Schema => ({
   operationId: endpoint.id,
   tags: [endpoint.tag],
   summary: endpoint.summary,
   ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
   security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
-  parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query')],
+  ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
+  parameters: [
+    ...parametersOf(endpoint.params, 'path'),
+    ...parametersOf(endpoint.query, 'query'),
+    ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : []),
+  ],
+  ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.body) }),
   responses: {
-    '200': {
-      description: endpoint.summary,
-      content: { [endpoint.mediaType]: { schema: schemaOf(endpoint.response, 'output') } },
-    },
+    [endpoint.status]: successOf(endpoint),
     ...problemResponses(endpoint.errors),
   },
 });

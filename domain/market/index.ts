@@ -1,6 +1,7 @@
 export * from './bar.ts';
 export { barFault } from './bar-rules.ts';
 export { gaps } from './gaps.ts';
+export { KNOWN_ASSETS } from './known-assets.ts';
 export * from './metric.ts';
 export { metricFault } from './metric-rules.ts';
 export { MetricTableBuilder } from './metric-table-builder.ts';

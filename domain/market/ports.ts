@@ -1,6 +1,6 @@
 import type { Digest, Instant, Interval, TimeRange } from '@assay/core/kernel';
 import type { Bar, BarTable, VolumeUnit } from './bar.ts';
-import type { MetricId, MetricTable } from './metric.ts';
+import type { MetricId, Metrics, MetricTable } from './metric.ts';
 import type { Snapshot } from './panel.ts';
 
 /** An asset that a source can give bars of. */
@@ -112,6 +112,22 @@ export interface ServedBar extends Omit<Bar, 'volume'> {
   readonly source: string;
 }
 
+export interface FactsQuery extends TimeRange {
+  readonly symbol: string;
+  readonly knownAt: Instant;
+  /** All but categories where not given. */
+  readonly metrics?: readonly string[] | undefined;
+  /** Moments, counted from the newest; from the oldest where `newestFirst` is false. */
+  readonly limit: number;
+  readonly newestFirst: boolean;
+}
+
+/** What is known of an asset as of one moment, in the order of metrics. */
+export interface FactsOfMoment {
+  readonly at: Instant;
+  readonly facts: readonly { readonly metric: MetricId; readonly value: number; readonly source: string }[];
+}
+
 /** What the lake holds of one asset's daily bars, and the newest of them. */
 export interface AssetOverview {
   readonly symbol: string;
@@ -121,8 +137,10 @@ export interface AssetOverview {
   readonly lastTraded: Instant;
   readonly bars: number;
   readonly sources: readonly string[];
-  /** Source, turnover and market cap of the last traded bar. */
+  /** Source, high, low, turnover and market cap of the last traded bar. */
   readonly source: string;
+  readonly high: number;
+  readonly low: number;
   readonly turnover: number;
   readonly marketCap: number;
   /** The 31 daily closes that end with the last traded bar, NaN where there is no bar. */
@@ -137,5 +155,9 @@ export interface FactLake {
   appendMetrics(table: MetricTable, origin: Origin, rejected?: number): Promise<MetricSegment>;
   snapshot(query: PanelQuery): Promise<Snapshot>;
   bars(query: BarsQuery): Promise<readonly ServedBar[]>;
+  /** Metrics of one asset by moment, in the order that the query names. */
+  facts(query: FactsQuery): Promise<readonly FactsOfMoment[]>;
   overview(query: OverviewQuery): Promise<readonly AssetOverview[]>;
+  /** The newest observation alone of every metric of every asset. */
+  newestMetrics(query: Omit<PanelQuery, 'interval'>): Promise<Metrics>;
 }

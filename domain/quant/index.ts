@@ -5,12 +5,18 @@ export {
   correlationMatrix,
 } from './correlations/correlation-matrix.ts';
 export { type ExtremeCorrelations, extremeCorrelations } from './correlations/extreme-correlations.ts';
+export { type LargestCorrelations, largestCorrelations } from './correlations/largest-correlations.ts';
 export * from './evaluation/index.ts';
 export type { FeatureDescription } from './features/feature.ts';
 export { type AssetForecast, assetForecast } from './forecasts/asset-forecast.ts';
 export { type ForecastHistory, forecastMarket } from './forecasts/forecast-market.ts';
 export { FORECAST_MODEL } from './forecasts/model.ts';
-export type { FundamentalHistory } from './fundamentals/fundamental-history.ts';
+export { gradeClass } from './fundamentals/classes.ts';
+export {
+  FUNDAMENTALS_ABSTENTIONS,
+  type FundamentalGradeId,
+  type FundamentalHistory,
+} from './fundamentals/fundamental-history.ts';
 export { gradeFundamentals } from './fundamentals/grade-fundamentals.ts';
 export { FUNDAMENTALS_MODEL } from './fundamentals/specification.ts';
 export { type FeatureRanks, rankFeatures } from './grades/feature-ranks.ts';
@@ -36,11 +42,13 @@ export { type IndexRuleBook, identityOf } from './indices/rule-book.ts';
 export { INDEX_RULE_BOOKS } from './indices/rule-books.ts';
 export { runIndex } from './indices/run-index.ts';
 export { gradeInvestor } from './investor/grade-investor.ts';
-export type { InvestorHistory } from './investor/investor-history.ts';
+export { INVESTOR_ABSTENTIONS, type InvestorHistory } from './investor/investor-history.ts';
 export { INVESTOR_MODEL } from './investor/investor-model.ts';
 export { abstain, type Judgement, judged } from './judgement.ts';
 export { type AssetLevels, findLevels } from './levels/find-levels.ts';
 export { LEVEL_MODEL } from './levels/model.ts';
+export { MARKET_CAP_RULE } from './market-cap/market-caps.ts';
+export { SUPPLY_RULE } from './market-cap/supply.ts';
 export {
   MARKET_INDICATOR,
   type MarketIndicator,

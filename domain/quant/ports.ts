@@ -103,12 +103,21 @@ export interface JudgementsQuery extends TimeRange {
   readonly newestFirst: boolean;
 }
 
+/** Judgements of a kind as of a half-open range, whatever they are about. */
+export interface JudgementsOfKind extends TimeRange {
+  readonly kind: string;
+}
+
 /** Where judgements other than grades are kept, by the same rule as {@link GradeStore}. */
 export interface JudgementStore {
   /** Puts a run in the place of the backfill of the runs of its kind before, in one transaction. */
   publish(run: JudgementRun, judgements: Iterable<PublishedJudgement>): Promise<void>;
   latestRun(kind: string): Promise<JudgementRun | null>;
-  /** The newest judgement of every subject of a kind, or of one. */
-  latest(kind: string, subject?: string): Promise<readonly StoredJudgement[]>;
+  /** Grows with every run that is published, of whatever kind; 0 before the first. */
+  lastRun(): Promise<number>;
+  /** The newest judgement of every subject of a kind, or of some; in the order of subjects. */
+  latest(kind: string, subjects?: readonly string[]): Promise<readonly StoredJudgement[]>;
   history(query: JudgementsQuery): Promise<readonly StoredJudgement[]>;
+  /** Oldest first, then in the order of subjects. */
+  list(query: JudgementsOfKind): Promise<readonly StoredJudgement[]>;
 }

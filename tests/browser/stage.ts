@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RunningServer, readSettings, startServer } from '@assay/server';
+import { type RunningServer, readSettings, type Settings, startServer } from '@assay/server';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
 import { builtPage } from './built-page.ts';
@@ -58,10 +58,18 @@ export const launch = async (): Promise<Browser> =>
     args: FLAGS,
   });
 
-/** A real server on a new simulated market, and a browser in front of it. */
-export const openStage = async (browser: Browser, change: { loopback?: boolean } = {}): Promise<Stage> => {
+/**
+ * A real server on a new simulated market, and a browser in front of it.
+ * @param prepare what is to be in the data directory before the server starts.
+ */
+export const openStage = async (
+  browser: Browser,
+  change: Partial<Settings> = {},
+  prepare: (dataDir: string) => Promise<void> = async () => undefined,
+): Promise<Stage> => {
   builtPage();
   const data = await mkdtemp(join(tmpdir(), 'assay-page-'));
+  await prepare(data);
   const settings = readSettings({ port: '0', data, simulated: true }, {});
   const server = await startServer({ ...settings, ...change });
   const visit = async (path: string, view: View = {}): Promise<Visit> => {

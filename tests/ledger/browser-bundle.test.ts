@@ -1,29 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { bundleForBrowsers } from './bundle-for-browsers.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const BUNDLER = join(ROOT, 'node_modules/.bin/rolldown');
 const folder = mkdtempSync(join(tmpdir(), 'assay-bundle-'));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** One file for browsers, of what a page would import. */
-const bundle = (name: string, source: string): string => {
-  const [input, output] = [join(folder, `${name}.ts`), join(folder, `${name}.js`)];
-  writeFileSync(input, source);
-  const made = spawnSync(BUNDLER, [input, '--file', output, '--platform', 'browser', '--minify'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    shell: process.platform === 'win32',
-  });
-  expect(made.status, made.stderr).toBe(0);
-  return readFileSync(output, 'utf8');
-};
+const bundle = (name: string, source: string): string => bundleForBrowsers(folder, name, source);
 
 const builtins = (text: string): string[] =>
   [...text.matchAll(/\b(?:from|import|require)\s*\(?\s*["']([^"']+)["']/g)]

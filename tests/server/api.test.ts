@@ -1,5 +1,5 @@
 import { request as httpRequest } from 'node:http';
-import { KeyStore } from '@assay/adapters/store';
+import { openAccountStore } from '@assay/adapters/store';
 import { ERRORS, systemClock } from '@assay/core/kernel';
 import {
   type Endpoint,
@@ -30,7 +30,8 @@ type Row = Record<string, string | number | null>;
 const json = async <Id extends EndpointId>(path: string): Promise<ResponseOf<Endpoints[Id]>> =>
   (await started.ask(path)).json() as Promise<ResponseOf<Endpoints[Id]>>;
 
-const pathOf = ({ path }: Endpoint): string => path.replace('{asset}', symbol).replace('{number}', '0');
+const pathOf = ({ path }: Endpoint): string =>
+  path.replace('{asset}', symbol).replace('{number}', '0').replace('{key}', '1').replace('{index}', 'active');
 
 const expectProblem = async (response: Response, code: keyof typeof ERRORS) => {
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -87,9 +88,14 @@ describe('keys', () => {
   });
 
   test('a limited key is told its limit, and when it is over it', async () => {
-    const keys = await KeyStore.open({ kind: 'sqlite', folder: started.dataDir }, systemClock);
-    const { key } = await keys.create({ name: 'slow', role: 'reader', ratePerMinute: 2 });
-    await keys.close();
+    const accounts = await openAccountStore({ kind: 'sqlite', folder: started.dataDir }, systemClock);
+    const { key } = await accounts.keys.create({
+      name: 'slow',
+      scopes: ['read'],
+      plan: 'owner',
+      ratePerMinute: 2,
+    });
+    await accounts.close();
     const ask = () => fetch(`${started.server.url}/v1/assets`, { headers: { 'x-api-key': key } });
     expect((await ask()).headers.get('ratelimit-limit')).toBe('2');
     expect((await ask()).status).toBe(200);

@@ -168,6 +168,48 @@ describe('the public record', () => {
     expect(Date.parse(data[0].nextSlot.asOf)).toBeGreaterThan(systemClock.now());
   });
 
+  test.each([
+    '/log/checkpoint',
+    '/log/tile/0/000',
+    '/log/tile/entries/000',
+    '/v1/log',
+    '/v1/schedule',
+    '/v1/statements?limit=1',
+    '/v1/statements/0',
+    '/v1/statements/0/proof',
+    '/v1/track-record',
+    '/v1/statements/999999',
+  ])('the page of anybody may read %s, without cookies', async (path) => {
+    const { headers } = await ask(path, { origin: 'https://verifier.example' });
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+    expect(headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    const preflight = await fetch(started.server.url + path, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://verifier.example',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'if-none-match',
+      },
+    });
+    expect([preflight.status, await preflight.text()]).toEqual([204, '']);
+    expect(preflight.headers.get('access-control-allow-methods')).toBe('GET, HEAD');
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('if-none-match');
+    expect(preflight.headers.get('access-control-allow-headers')).not.toMatch(/key|authorization/i);
+  });
+
+  test.each(['/v1/grades', '/v1/status', '/v1/session', '/metrics', '/openapi.json', '/', '/log/nothing'])(
+    'no other page may read %s',
+    async (path) => {
+      for (const method of ['GET', 'OPTIONS']) {
+        const { headers } = await started.ask(path, { method, headers: { origin: 'https://a.example' } });
+        expect(headers.get('access-control-allow-origin')).toBeNull();
+        expect(headers.get('access-control-allow-headers')).toBeNull();
+        expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      }
+    },
+  );
+
   test('another Host is refused here too', async () => {
     const { hostname, port } = new URL(started.server.url);
     const request = httpRequest({

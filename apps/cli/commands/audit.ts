@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { AssayError, seededRandom, systemClock, toIsoDate } from '@assay/core/kernel';
 import {
@@ -16,6 +15,7 @@ import {
   toBase64,
 } from '@assay/core/ledger';
 import { type Recomputation, Recomputer, type WorldPlace, withWorld } from '@assay/server/jobs';
+import { bundlesOf } from '../log-hashing.ts';
 import { policyOf, withLog } from '../log-material.ts';
 import { type CommonOptions, heldPlaceOf } from '../place.ts';
 import { openProgressBar, SILENT } from '../progress-bar.ts';
@@ -39,10 +39,6 @@ interface Sampled {
 interface Report extends LogAudit {
   readonly recomputed: readonly (Recomputation & { readonly number: number })[];
 }
-
-const ZERO = Uint8Array.of(0);
-const hashLeaf = (entry: Uint8Array): Uint8Array =>
-  Uint8Array.from(hash('sha256', Buffer.concat([ZERO, entry]), 'buffer'));
 
 /** A fair sample of a stream (Vitter's algorithm R, 1985), drawn by the signed root: the operator cannot foresee it. */
 const reservoir = (size: number, seed: string) => {
@@ -157,17 +153,15 @@ export const auditCommand = async (
   const bar = terminal.json ? SILENT : openProgressBar();
   const onProgress = (done: number, total: number): void =>
     bar.onProgress({ done, total, unit: 'entries', message: 'Auditing' });
-  const { audit, kept, checkpoint } = await withLog(
-    where === 'local' ? undefined : where,
-    place,
-    async (log) => {
-      const newest = await log.checkpoint();
-      const { kept, take } = reservoir(sample, toBase64(newest.root));
-      const reader = { ...log, checkpoint: async () => newest };
-      const request = { policy, since, until: systemClock.now(), hashLeaf, onEntry: take, onProgress };
-      return { audit: await auditLog(reader, request), kept, checkpoint: newest };
-    },
-  ).finally(bar.stop);
+  const url = where === 'local' ? undefined : where;
+  const { audit, kept, checkpoint } = await withLog(url, place, async (log) => {
+    const newest = await log.checkpoint();
+    const { kept, take } = reservoir(sample, toBase64(newest.root));
+    const reader = { ...log, checkpoint: async () => newest };
+    const bundles = bundlesOf(log, { url, place });
+    const request = { policy, since, until: systemClock.now(), bundles, onEntry: take, onProgress };
+    return { audit: await auditLog(reader, request), kept, checkpoint: newest };
+  }).finally(bar.stop);
   const report = { ...audit, recomputed: kept.length === 0 ? [] : await recomputed(place, kept) };
   if (options.keep !== undefined && audit.intact) await writeFile(options.keep, formatNote(checkpoint.note));
   terminal.result(report, lines);

@@ -56,7 +56,9 @@ const find = (
   history: boolean,
 ): Promise<readonly StoredJudgement[]> =>
   subject === undefined || !history
-    ? judgements.latest(kind, subject).then((rows) => rows.slice(0, limit))
+    ? judgements
+        .latest(kind, subject === undefined ? undefined : [subject])
+        .then((rows) => rows.slice(0, limit))
     : judgements.history({ kind, subject, from: 0, to: EVER, limit, newestFirst: true });
 
 const requireKind = (kind: string): void => {

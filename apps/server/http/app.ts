@@ -1,19 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import type { KeyStore } from '@assay/adapters/store';
+import type { AccountStore } from '@assay/adapters/store';
 import type { Clock } from '@assay/core/kernel';
 import { AssayError, toIso } from '@assay/core/kernel';
 import { endpoints, openApi, type Status } from '@assay/core/wire';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { Plans } from '../accounts/plans.ts';
+import { UsageMeter } from '../accounts/usage-meter.ts';
+import { Admission } from './admission.ts';
 import { Gate } from './auth.ts';
+import { registerCallerEndpoints } from './caller-routes.ts';
 import { registerDocs } from './docs.ts';
 import { guard } from './guard.ts';
 import type { Desk } from './handler.ts';
+import { accountHandlers } from './handlers/account.ts';
 import { assetHandlers } from './handlers/assets.ts';
+import { correlationHandlers } from './handlers/correlations.ts';
+import { fundamentalHandlers } from './handlers/fundamentals.ts';
 import { gradeHandlers } from './handlers/grades.ts';
+import { indexHandlers } from './handlers/indices.ts';
+import { judgementHandlers } from './handlers/judgements.ts';
+import { marketHandlers } from './handlers/market.ts';
+import { moonshotHandlers } from './handlers/moonshots.ts';
+import { onchainHandlers } from './handlers/onchain.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { recordHandlers } from './handlers/statements.ts';
+import { trackRecordHandlers } from './handlers/track-record.ts';
 import { registerLogFiles } from './log-files.ts';
 import { watchRequests } from './metrics.ts';
+import { openRecord } from './open-record.ts';
 import { registerPage } from './page.ts';
 import { handleProblems, sendProblem } from './problems.ts';
 import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints } from './routes.ts';
@@ -24,7 +38,8 @@ export interface AppOptions {
   readonly clock: Clock;
   readonly version: string;
   readonly simulated: boolean;
-  readonly keys: KeyStore;
+  readonly accounts: AccountStore;
+  readonly plans: Plans;
   /** Whether the server listens on loopback only. */
   readonly loopback: boolean;
   /** Further names that may stand in `Host`. */
@@ -80,24 +95,54 @@ const registerOperations = (
   const document = openApi(options.version, simulated);
   registerEndpoint(app, endpoints.getOpenApi, () => document);
   registerEndpoint(app, endpoints.openSession, async (request, reply) => {
-    const { cookie, expiresAt } = sessions.open((await gate.keyHolder(request)).id);
+    const { cookie, expiresAt } = sessions.open((await gate.keyHolder(request)).keyId);
     reply.header('set-cookie', cookie);
     return { expiresAt: toIso(expiresAt), simulated };
   });
 };
 
+/** Their answers change with the revision of the data alone. */
+const DATA_HANDLERS = {
+  ...assetHandlers,
+  ...gradeHandlers,
+  ...fundamentalHandlers,
+  ...signalHandlers,
+  ...judgementHandlers,
+  ...moonshotHandlers,
+  ...correlationHandlers,
+  ...onchainHandlers,
+  ...marketHandlers,
+  ...indexHandlers,
+};
+
+/** Counts calls for as long as the app is open. */
+const openMeter = (app: FastifyInstance, { accounts, clock }: AppOptions): UsageMeter => {
+  const meter = new UsageMeter(accounts.usage, clock, (err) =>
+    app.log.error({ err }, 'calls could not be written down; they are kept for the next time'),
+  );
+  meter.start();
+  app.addHook('onClose', () => meter.stop());
+  return meter;
+};
+
 /** The HTTP face, not yet listening. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const app = create(options);
-  const sessions = new Sessions(await options.keys.secret('session'), options.clock);
-  const gate = new Gate(options.keys, sessions, options.clock, options);
+  const { accounts, plans, clock, simulated } = options;
+  const sessions = new Sessions(await accounts.keys.secret('session'), clock);
+  const gate = new Gate(accounts.keys, plans, sessions, clock, options);
+  const meter = openMeter(app, options);
   handleProblems(app, options.simulated);
   const stand = standingHeaders(options.simulated);
   app.addHook('onRequest', async (request, reply) => stand(request, reply));
-  await guard(app, gate, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
+  openRecord(app);
+  const admission = new Admission(gate, plans, meter, clock);
+  guard(app, admission, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
   registerOperations(app, options, gate, sessions);
-  registerDataEndpoints(app, { ...assetHandlers, ...gradeHandlers, ...signalHandlers }, options.desk);
-  registerFreshEndpoints(app, recordHandlers, options.desk);
+  registerDataEndpoints(app, DATA_HANDLERS, options.desk);
+  registerFreshEndpoints(app, { ...recordHandlers, ...trackRecordHandlers() }, options.desk);
+  const account = { accounts, plans, meter, clock, simulated, forget: () => gate.forget() };
+  registerCallerEndpoints(app, accountHandlers(account), options.desk, accounts.idempotency);
   registerLogFiles(app, () => options.desk().world.log);
   await registerDocs(app, options.simulated);
   await registerPage(app, { ...options, folder: options.pageFolder, sessions });

@@ -16,10 +16,10 @@ export const requireGrades = (view: MarketView): void => {
   if (view.run === null) throw new AssayError('not-ready', 'the first grading has not finished yet');
 };
 
-/** @throws AssayError `not-found` where the server holds no such asset. */
-export const assetOf = (view: MarketView, symbol: string): Asset => {
+/** An asset by ticker, number or slug. @throws AssayError `not-found` where the server holds no such asset. */
+export const assetOf = (view: MarketView, name: string): Asset => {
   requireData(view);
-  const asset = view.bySymbol.get(symbol.toUpperCase());
-  if (asset === undefined) throw new AssayError('not-found', `there is no asset ${symbol} here`);
+  const asset = view.byName.get(name.toUpperCase());
+  if (asset === undefined) throw new AssayError('not-found', `there is no asset ${name} here`);
   return asset;
 };

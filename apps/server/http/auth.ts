@@ -1,76 +1,119 @@
-import type { ApiKey, KeyStore } from '@assay/adapters/store';
+import { type ApiKey, isLive, type KeyStore } from '@assay/adapters/store';
 import { AssayError, type Clock } from '@assay/core/kernel';
+import type { PlanRow, Scope } from '@assay/core/wire';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
+import { OWNER_PLAN, type Plans } from '../accounts/plans.ts';
+import { requireSameOrigin } from './same-origin.ts';
 import { LOCAL_PAGE, type Sessions } from './sessions.ts';
 
 /** Who asks: the holder of a key, or the page on this machine. */
 export interface Caller {
-  readonly id: string;
-  /** Requests a minute; `null` is without limit. */
+  /** Number of the key; 0 is the page. */
+  readonly keyId: number;
+  /** The keys of an account share the limits of their plan. */
+  readonly account: number;
+  readonly scopes: readonly Scope[];
+  readonly plan: PlanRow;
+  /** A limit of this key alone, in calls a minute. */
   readonly ratePerMinute: number | null;
 }
 
-const PAGE: Caller = { id: 'page', ratePerMinute: null };
+/** The owner's, without the owner's key: it came to a browser on this machine, by way of loopback. */
+const PAGE: Caller = {
+  keyId: LOCAL_PAGE,
+  account: LOCAL_PAGE,
+  scopes: ['operate'],
+  plan: OWNER_PLAN,
+  ratePerMinute: null,
+};
 
-/** How long a key that was just checked is not looked up again; also how long a revoked one may live on. */
+/** How long a key that was just checked is not looked up again; also how long one that another process revoked may live on. */
 const TRUST_MS = 2000;
 
-const keyFrom = ({ headers }: FastifyRequest): string | undefined => {
+const keyFrom = ({ headers, routeOptions }: FastifyRequest): string | undefined => {
   const own = headers['x-api-key'];
   if (typeof own === 'string') return own;
-  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+  const bearer = /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (bearer !== undefined) return bearer;
+  const { keyHeader } = routeOptions.config;
+  const further = keyHeader === undefined ? undefined : headers[keyHeader];
+  return typeof further === 'string' ? further : undefined;
 };
 
 /** Tells who a request is from. */
 export class Gate {
   readonly #keys: KeyStore;
+  readonly #plans: Plans;
   readonly #sessions: Sessions;
   readonly #clock: Clock;
   readonly #loopback: boolean;
-  readonly #recent: LRUCache<string, ApiKey>;
+  /** By the key's text. */
+  readonly #byText: LRUCache<string, Caller>;
+  /** By the key's number, for sessions. */
+  readonly #byId: LRUCache<number, Caller>;
 
-  constructor(keys: KeyStore, sessions: Sessions, clock: Clock, { loopback }: { loopback: boolean }) {
+  constructor(
+    keys: KeyStore,
+    plans: Plans,
+    sessions: Sessions,
+    clock: Clock,
+    { loopback }: { loopback: boolean },
+  ) {
     this.#keys = keys;
+    this.#plans = plans;
     this.#sessions = sessions;
     this.#clock = clock;
     this.#loopback = loopback;
-    this.#recent = new LRUCache({ max: 1000, ttl: TRUST_MS, perf: { now: () => this.#clock.now() } });
+    const trust = { max: 1000, ttl: TRUST_MS, ttlResolution: 0, perf: { now: () => this.#clock.now() } };
+    this.#byText = new LRUCache(trust);
+    this.#byId = new LRUCache(trust);
   }
 
-  /** @throws AssayError `key-missing` or `key-invalid`. */
+  /** @throws AssayError `key-missing`, `key-invalid`, `plan-unknown` or `origin-refused`. */
   async caller(request: FastifyRequest): Promise<Caller> {
     const key = keyFrom(request);
-    if (key !== undefined) return callerOf(await this.key(key));
+    if (key !== undefined) return this.#byText.get(key) ?? this.#check(key);
     const session = this.#sessions.keyOf(request.headers.cookie);
-    if (session === LOCAL_PAGE && this.#loopback) return PAGE;
-    const holder = session === undefined ? undefined : await this.#liveKey(session);
-    if (holder === undefined) throw new AssayError('key-missing', 'this endpoint needs a key');
-    return callerOf(holder);
+    if (session === undefined) throw new AssayError('key-missing', 'this endpoint needs a key');
+    requireSameOrigin(request);
+    if (session !== LOCAL_PAGE) return this.#byId.get(session) ?? this.#checkSession(session);
+    if (this.#loopback) return PAGE;
+    throw new AssayError('key-missing', 'this endpoint needs a key');
   }
 
-  /** @throws AssayError `key-invalid`. */
-  async key(text: string): Promise<ApiKey> {
-    const known = this.#recent.get(text) ?? (await this.#keys.verify(text));
+  /** Who sent a key; a session is not enough. @throws AssayError `key-missing` where the request carries none. */
+  async keyHolder(request: FastifyRequest): Promise<Caller> {
+    if (keyFrom(request) === undefined) throw new AssayError('key-missing', 'a session is opened with a key');
+    return this.caller(request);
+  }
+
+  /** After a change of keys in this process: nothing that was checked before is trusted. */
+  forget(): void {
+    this.#byText.clear();
+    this.#byId.clear();
+  }
+
+  async #check(text: string): Promise<Caller> {
+    const known = await this.#keys.verify(text);
     if (known === undefined) throw new AssayError('key-invalid', 'the key is unknown, revoked or expired');
-    if (!this.#recent.has(text)) this.#recent.set(text, known);
-    return known;
+    const caller = this.#callerOf(known);
+    this.#byText.set(text, caller);
+    return caller;
   }
 
-  /** @throws AssayError `key-missing` where the request carries none. */
-  async keyHolder(request: FastifyRequest): Promise<ApiKey> {
-    const key = keyFrom(request);
-    if (key === undefined) throw new AssayError('key-missing', 'a session is opened with a key');
-    return this.key(key);
+  async #checkSession(id: number): Promise<Caller> {
+    const known = await this.#keys.find(id);
+    if (known === undefined || !isLive(known, this.#clock.now()))
+      throw new AssayError('key-missing', 'the key of this session is revoked or expired');
+    const caller = this.#callerOf(known);
+    this.#byId.set(id, caller);
+    return caller;
   }
 
-  async #liveKey(id: number): Promise<ApiKey | undefined> {
-    const now = this.#clock.now();
-    const keys = await this.#keys.list();
-    return keys.find(
-      (key) => key.id === id && key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now),
-    );
+  #callerOf({ id, account, scopes, plan, ratePerMinute }: ApiKey): Caller {
+    const row = this.#plans.get(plan);
+    if (row === undefined) throw new AssayError('plan-unknown', `the plan «${plan}» is not configured`);
+    return { keyId: id, account, scopes, plan: row, ratePerMinute };
   }
 }
-
-const callerOf = ({ id, ratePerMinute }: ApiKey): Caller => ({ id: `key-${id}`, ratePerMinute });

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net';
 import { AssayError } from '@assay/core/kernel';
-import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Caller, Gate } from './auth.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Admission } from './admission.ts';
+import type { Caller } from './auth.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
@@ -27,30 +27,14 @@ const guardHost = (app: FastifyInstance, allowed: readonly string[]): void => {
   });
 };
 
-const limitRates = (app: FastifyInstance) =>
-  app.register(rateLimit, {
-    hook: 'preHandler',
-    timeWindow: '1 minute',
-    enableDraftSpec: true,
-    max: ({ caller }: FastifyRequest) => caller?.ratePerMinute ?? Number.MAX_SAFE_INTEGER,
-    allowList: ({ caller }) => caller?.ratePerMinute == null,
-    keyGenerator: ({ caller }) => caller?.id ?? 'open',
-    errorResponseBuilder: (_request, { after }) =>
-      new AssayError('rate-limited', `the limit of this key is reached; free again in ${after}`),
-  });
-
-/** Hosts, keys and rates, in this order, before any handler. */
-export const guard = async (
-  app: FastifyInstance,
-  gate: Gate,
-  hosts: readonly string[] | 'any',
-): Promise<void> => {
+/** Hosts, keys and limits, in this order, before any handler. */
+export const guard = (app: FastifyInstance, admission: Admission, hosts: readonly string[] | 'any'): void => {
   if (hosts !== 'any') guardHost(app, hosts);
   app.decorateRequest('caller', null);
-  app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.endpoint?.access === 'key') request.caller = await gate.caller(request);
+  app.addHook('onRequest', async (request, reply) => {
+    const { endpoint } = request.routeOptions.config;
+    if (endpoint?.access === 'key') request.caller = await admission.admit(request, reply, endpoint);
   });
-  await limitRates(app);
 };
 
 declare module 'fastify' {

@@ -41,6 +41,13 @@ export const decodeCursor = (cursor: string): Position => {
   throw badCursor();
 };
 
+/** The number, or the time, that a page ended with. @throws AssayError `invalid-request`. */
+export const cursorNumber = (cursor: string): number => {
+  const [number] = decodeCursor(cursor);
+  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
+  throw badCursor();
+};
+
 export const encodeCursor = encode;
 
 /** Nulls last in either direction; equal values by name, so that the order is total. */

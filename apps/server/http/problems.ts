@@ -2,14 +2,19 @@ import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
 import { problemOf } from '@assay/core/wire';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = { 'not-ready': '2' };
+const RETRY_SECONDS: Partial<Record<ErrorCode, string>> = {
+  'not-ready': '2',
+  'idempotency-in-flight': '1',
+};
 
 /** Errors that fastify and its plugins throw, in the words of the catalogue. */
 const translate = (error: FastifyError): AssayError | undefined => {
   if (error.statusCode === 413 || error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new AssayError('payload-too-large', 'the body is larger than the limit');
   }
-  if (error.statusCode === 429) return new AssayError('rate-limited', error.message);
+  if (error.statusCode === 415) {
+    return new AssayError('media-type-unsupported', 'the body has to be application/json');
+  }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new AssayError('invalid-request', error.message);
   }

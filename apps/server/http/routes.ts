@@ -1,34 +1,15 @@
-import { AssayError } from '@assay/core/kernel';
 import { type Endpoint, type EndpointId, endpoints } from '@assay/core/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import type { Desk, EndpointRequest, Handlers } from './handler.ts';
+import { parse, parseQuery } from './parse-request.ts';
 import { PreparedAnswer, ResponseCache } from './response-cache.ts';
 
-/** @throws AssayError `invalid-request` with every issue, by path. */
-const parse = <T extends z.ZodType>(schema: T, value: unknown): z.output<T> => {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-  const first = issues[0];
-  throw new AssayError(
-    'invalid-request',
-    `${first.path === '' ? 'the request' : first.path}: ${first.message}`,
-    { issues },
-  );
-};
-
-/** @throws AssayError `invalid-request` on an empty parameter, which is no value and no absence either. */
-const parseQuery = (endpoint: Endpoint, query: unknown): unknown => {
-  const empty = Object.entries(query as Record<string, unknown>).flatMap(([name, value]) =>
-    value === '' ? [name] : [],
-  );
-  if (empty.length === 0) return parse(endpoint.query, query);
-  const issues = empty.map((path) => ({ path, message: 'empty: give a value, or leave the parameter out' }));
-  throw new AssayError('invalid-request', `${empty[0]}: ${issues[0].message}`, { issues });
-};
-
-const send = (request: FastifyRequest, reply: FastifyReply, answer: PreparedAnswer): FastifyReply => {
+/** Sends an answer, or that it has not changed. */
+export const sendPrepared = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: PreparedAnswer,
+): FastifyReply => {
   reply
     .header('etag', answer.etag)
     .header('cache-control', 'private, no-cache')
@@ -39,7 +20,8 @@ const send = (request: FastifyRequest, reply: FastifyReply, answer: PreparedAnsw
   return reply.type('application/json; charset=utf-8').send(body);
 };
 
-const urlOf = ({ path }: Endpoint): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+/** The path as fastify writes it. */
+export const urlOf = ({ path }: Endpoint): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /**
  * Registers endpoints whose answer depends on address and revision alone: prepared once per revision, then
@@ -60,7 +42,7 @@ export const registerDataEndpoints = <Ids extends EndpointId>(
     app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
       const present = desk();
       const key = `${present.view.revision} ${request.url}`;
-      return send(
+      return sendPrepared(
         request,
         reply,
         cache.get(key) ?? (await cache.prepare(key, () => answer(request, present))),
@@ -87,7 +69,7 @@ export const registerFreshEndpoints = <Ids extends EndpointId>(
     app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
       const value = await handlers[id](requestOf(endpoint, request, desk()));
       if (endpoint.mediaType === 'application/json')
-        return send(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
+        return sendPrepared(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
       return reply
         .header('cache-control', 'no-cache')
         .type(`${endpoint.mediaType}; charset=utf-8`)
@@ -113,7 +95,7 @@ export const registerEndpoint = (
         reply.header('cache-control', 'no-store');
         return value;
       }
-      return send(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
+      return sendPrepared(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
     },
   });
 };
@@ -122,5 +104,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Set on every route of the API. */
     endpoint?: Endpoint;
+    /** A further header, in small letters, that may carry the key. */
+    keyHeader?: string;
   }
 }

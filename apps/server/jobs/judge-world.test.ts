@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssayError, DAY, fixedClock } from '@assay/core/kernel';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { JUDGEMENT_FAMILIES, JUDGEMENT_KINDS } from '../judgements/index.ts';
+import { JUDGEMENT_FAMILIES, JUDGEMENT_KINDS, type JudgementFamily } from '../judgements/index.ts';
 import { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts';
 import { syncSource } from './sync-source.ts';
 import { openWorld, type World } from './world.ts';
@@ -51,6 +51,25 @@ describe('judging a simulated world', () => {
 
   test('what has not changed is not judged again', async () => {
     expect((await judgeWorld(world, CLOCK)).judged).toEqual([]);
+  });
+
+  test('what became of a judgement is told anew, though the judgement was issued live', async () => {
+    const subject = 'A';
+    const asOf = NOW - (NOW % DAY);
+    const familyWith = (roi: number): JudgementFamily => ({
+      id: 'pick',
+      model: { id: 'pick', version: String(roi), digest: `${roi}`.repeat(64) },
+      kinds: ['pick', 'pick-record'],
+      records: ['pick-record'],
+      judge: () => ({
+        pick: [{ subject, asOf, value: { roi }, abstained: null }],
+        'pick-record': [{ subject, asOf, value: { roi }, abstained: null }],
+      }),
+    });
+    await judgeWorld(world, CLOCK, { families: [familyWith(1)] });
+    await judgeWorld(world, fixedClock(NOW + 3 * DAY), { families: [familyWith(2)] });
+    expect((await world.judgements.latest('pick'))[0]).toMatchObject({ value: { roi: 1 }, backfill: false });
+    expect((await world.judgements.latest('pick-record'))[0]).toMatchObject({ value: { roi: 2 } });
   });
 
   test('the same inputs give the same judgements, and live ones keep their time of issue', async () => {

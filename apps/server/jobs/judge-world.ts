@@ -1,4 +1,4 @@
-import { AssayError, type Clock, DAY, type Instant } from '@assay/core/kernel';
+import { AssayError, type Clock, DAY, INTERVAL_MS, type Instant } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
 import type { GradeHistory, JudgementRun, PublishedJudgement } from '@assay/domain/quant';
 import { JUDGEMENT_FAMILIES, type JudgedMarket, type JudgementFamily } from '../judgements/index.ts';
@@ -44,12 +44,11 @@ const isUnchanged = async (
 
 function* published(
   rows: Iterable<Omit<PublishedJudgement, 'backfill'>>,
-  issuedAt: Instant,
-  count: () => void,
+  { issuedAt, isRecord, count }: { issuedAt: Instant; isRecord: boolean; count: () => void },
 ): Generator<PublishedJudgement> {
   for (const row of rows) {
     count();
-    yield { ...row, backfill: issuedAt - row.asOf > DAY };
+    yield { ...row, backfill: isRecord || issuedAt - row.asOf > DAY };
   }
 }
 
@@ -68,10 +67,11 @@ const judgeFamily = async (
       kind,
       model: family.model,
       inputs: { digest: inputs.digest, sources: inputs.sources },
-      asOf: (inputs.panel.times.at(-1) as number) + DAY,
+      asOf: (inputs.panel.times.at(-1) as number) + INTERVAL_MS[inputs.panel.interval],
       issuedAt,
     };
-    const rows = published(byKind[kind], issuedAt, () => judgements++);
+    const isRecord = family.records?.includes(kind) ?? false;
+    const rows = published(byKind[kind], { issuedAt, isRecord, count: () => judgements++ });
     await world.judgements.publish(run, rows);
   }
   return { family: family.id, judgements, ms: performance.now() - started };

@@ -24,6 +24,8 @@ export interface JudgementFamily {
   readonly model: ModelIdentity;
   /** Kinds in the order in which they are stored. */
   readonly kinds: readonly string[];
+  /** Those of the kinds that say what became of judgements: told anew each time, and never issued. */
+  readonly records?: readonly string[];
   /** Rows by kind. */
   readonly judge: (market: JudgedMarket) => Readonly<Record<string, Iterable<FamilyRow>>>;
 }

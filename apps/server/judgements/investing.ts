@@ -6,23 +6,26 @@ import {
   type InvestorHistory,
 } from '@assay/domain/quant';
 import { type FamilyRow, type JudgementFamily, rowOf } from './family.ts';
+import { pastFundamentals, pastInvestor } from './past-grades.ts';
 
 const KINDS = ['fundamental', 'technology', 'valuation'] as const;
 
-/** Fundamental, Technology and Valuation Grade of every asset, with what each sub-score rests on. */
+/** Fundamental, Technology and Valuation Grade of every asset: days, and of the last one what each sub-score rests on. */
 export const FUNDAMENTALS: JudgementFamily = {
   id: 'fundamentals',
   model: FUNDAMENTALS_MODEL,
   kinds: KINDS,
   judge: ({ snapshot }) => {
-    const { latest } = gradeFundamentals(snapshot);
+    const history = gradeFundamentals(snapshot);
     const rowsOf = (kind: (typeof KINDS)[number]): FamilyRow[] =>
-      latest.map(({ symbol, asOf, grades }) => {
+      history.latest.map(({ symbol, asOf, grades }) => {
         const { grade, ...detail } = grades[kind];
         if (grade.abstained !== null) return rowOf(symbol, asOf, grade);
         return rowOf(symbol, asOf, { value: { ...detail, grade: grade.value }, abstained: null });
       });
-    return Object.fromEntries(KINDS.map((kind) => [kind, rowsOf(kind)]));
+    return Object.fromEntries(
+      KINDS.map((kind) => [kind, [...pastFundamentals(history, kind), ...rowsOf(kind)]]),
+    );
   },
 };
 
@@ -35,5 +38,8 @@ export const INVESTOR: JudgementFamily = {
   id: 'investor',
   model: INVESTOR_MODEL,
   kinds: ['investor'],
-  judge: ({ snapshot }) => ({ investor: gradeInvestor(snapshot).latest.map(investorRow) }),
+  judge: ({ snapshot }) => {
+    const history = gradeInvestor(snapshot);
+    return { investor: [...pastInvestor(history), ...history.latest.map(investorRow)] };
+  },
 };

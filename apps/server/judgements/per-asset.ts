@@ -10,6 +10,7 @@ import {
   forecastMarket,
   type Judgement,
   LEVEL_MODEL,
+  largestCorrelations,
   type ModelIdentity,
   marketScenarios,
   QUANTMETRICS,
@@ -54,9 +55,24 @@ export const RISK = perAsset('risk', ASSET_RISK, ({ snapshot }, last) => {
   return (asset) => assetRiskAt(survey, asset, last);
 });
 
-export const CORRELATION = perAsset('correlations', CORRELATIONS, ({ snapshot }, last) =>
-  extremeCorrelations(snapshot.panel, correlationMatrix(snapshot.panel, last), sizeTable(snapshot), last),
-);
+/** Of each asset, and of the largest ones with each other. */
+export const CORRELATION: JudgementFamily = {
+  id: 'correlations',
+  model: CORRELATIONS,
+  kinds: ['correlations', 'correlation-matrix'],
+  judge: ({ snapshot }) => {
+    const { panel } = snapshot;
+    const last = panel.times.length - 1;
+    const asOf = lastClose(snapshot);
+    const matrix = correlationMatrix(panel, last);
+    const sizes = sizeTable(snapshot);
+    const ofAsset = extremeCorrelations(panel, matrix, sizes, last);
+    return {
+      correlations: panel.assets.map((symbol, asset) => rowOf(symbol, asOf, ofAsset(asset))),
+      'correlation-matrix': [rowOf('market', asOf, largestCorrelations(panel, matrix, sizes, last))],
+    };
+  },
+};
 
 export const FORECAST = perAsset('forecast', FORECAST_MODEL, ({ snapshot }) => {
   const history = forecastMarket(snapshot);

@@ -46,6 +46,7 @@ export const MOONSHOTS: JudgementFamily = {
   id: 'moonshot',
   model: MOONSHOT,
   kinds: ['moonshot', 'moonshot-record'],
+  records: ['moonshot-record'],
   judge: ({ snapshot, history }) => {
     const picks = findMoonshots(snapshot, history);
     return {

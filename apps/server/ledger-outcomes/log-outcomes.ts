@@ -105,7 +105,7 @@ export const logOutcomes = async (
   clock: Clock,
 ): Promise<number> => {
   const last = snapshot.panel.times.at(-1);
-  const schedule = await statements.newest('schedule', DAILY);
+  const schedule = await statements.newest('schedule', DAILY.id);
   if (schedule === undefined || last === undefined) return 0;
   const { start, every, outcomeRule } = schedule.statement.value as unknown as ScheduleValue;
   const lastClose = last + DAY;

@@ -1,3 +1,3 @@
 export { openLogIdentity } from './log-identity.ts';
 export { type LogWishes, NO_WISHES } from './log-settings.ts';
-export { type PublishReport, publishWorld } from './publish-world.ts';
+export { type PublishReport, publishHour, publishWorld } from './publish-world.ts';

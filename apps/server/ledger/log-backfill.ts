@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { StatementWriter } from '@assay/adapters/store';
 import { canonicalJson, type Instant, type Json, toIso } from '@assay/core/kernel';
 import { type BackfillValue, type Statement, universeDigest } from '@assay/core/ledger';
@@ -34,39 +34,52 @@ const historyOf = async ({ backfill }: World, kind: string, subject: string): Pr
   }));
 };
 
-/** Digest of a whole history; `undefined` where a kind has none. */
-const digestHistory = async (world: World, kind: string): Promise<BackfillValue | undefined> => {
+/** A whole history by its digests. */
+interface DigestedHistory {
+  readonly value: BackfillValue;
+  /** Digest of the rows as of each moment. */
+  readonly moments: ReadonlyMap<Instant, string>;
+}
+
+/** `undefined` where a kind has no history. */
+const digestHistory = async (world: World, kind: string): Promise<DigestedHistory | undefined> => {
   const subjects = [...(await subjectsOf(world, kind))].sort();
-  const hash = createHash('sha256');
-  let [rows, from, to] = [0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const whole = createHash('sha256');
+  const moments = new Map<Instant, Hash>();
+  let rows = 0;
   for (const subject of subjects) {
     for (const { asOf, value, abstained } of await historyOf(world, kind, subject)) {
-      hash.update(`${canonicalJson({ subject, asOf: toIso(asOf), value, abstained })}\n`);
+      const line = `${canonicalJson({ subject, asOf: toIso(asOf), value, abstained })}\n`;
+      const moment = moments.get(asOf) ?? createHash('sha256');
+      moments.set(asOf, moment.update(line));
+      whole.update(line);
       rows++;
-      from = Math.min(from, asOf);
-      to = Math.max(to, asOf);
     }
   }
   if (rows === 0) return undefined;
-  return { from, to, rows, universe: universeDigest(subjects), digest: hash.digest('hex') };
+  const times = [...moments.keys()].sort((a, b) => a - b);
+  const [from, to] = [times[0], times[times.length - 1]];
+  return {
+    value: { from, to, rows, universe: universeDigest(subjects), digest: whole.digest('hex') },
+    moments: new Map([...moments].map(([asOf, hash]) => [asOf, hash.digest('hex')])),
+  };
 };
 
-const isLogged = async (world: World, kind: string, { model, inputs }: Run): Promise<boolean> => {
-  const known = await world.statements.list({
-    kind: BACKFILL,
-    subject: kind,
-    newestFirst: true,
-    limit: Number.MAX_SAFE_INTEGER,
-  });
-  return known.some(
-    ({ statement }) => statement.inputs?.digest === inputs.digest && statement.model?.digest === model.digest,
+/** The same model from the same inputs has the same history. */
+const isLogged = async ({ statements }: World, kind: string, { model, inputs }: Run): Promise<boolean> => {
+  const newest = await statements.newest(BACKFILL, kind);
+  return (
+    newest?.statement.inputs?.digest === inputs.digest && newest.statement.model?.digest === model.digest
   );
 };
 
-/** A history that is to be logged, but for when. */
-type History = Omit<Statement, 'issuedAt'>;
+/** A history that may have to be logged: its statement but for when, and what it covers. */
+interface History {
+  readonly statement: Omit<Statement, 'issuedAt'>;
+  readonly moments: ReadonlyMap<Instant, string>;
+}
 
-const historyStatement = (kind: string, value: BackfillValue, run: Run): History => ({
+const historyStatement = (kind: string, value: BackfillValue, run: Run): History['statement'] => ({
   kind: BACKFILL,
   subject: kind,
   asOf: value.to,
@@ -79,24 +92,30 @@ const historyStatement = (kind: string, value: BackfillValue, run: Run): History
 });
 
 /**
- * The one statement of the history of a kind, for each model and inputs once; `undefined` where it is logged or there
- * is no history. It reads everything, so it is made before the log is held for writing.
+ * The history of a kind; `undefined` where there is none, or it was logged from the same inputs. It reads everything,
+ * so it is made before the log is held for writing.
  */
-export const backfillStatement = async (
-  world: World,
-  kind: string,
-  run: Run,
-): Promise<History | undefined> => {
+export const readHistory = async (world: World, kind: string, run: Run): Promise<History | undefined> => {
   if (await isLogged(world, kind, run)) return undefined;
-  const value = await digestHistory(world, kind);
-  return value === undefined ? undefined : historyStatement(kind, value, run);
+  const history = await digestHistory(world, kind);
+  if (history === undefined) return undefined;
+  return { statement: historyStatement(kind, history.value, run), moments: history.moments };
 };
 
-/** Logs a backfill unless somebody else has logged it meanwhile. */
-export const logBackfill = async (writer: StatementWriter, statement: Statement): Promise<boolean> => {
-  const newest = await writer.newest(BACKFILL, statement.subject);
-  const value = newest?.statement.value as unknown as BackfillValue | undefined;
-  if (value?.digest === (statement.value as unknown as BackfillValue).digest) return false;
-  await writer.append([statement]);
+/**
+ * Logs a history as one entry where rows were added to it or changed since the entries before. That its oldest rows
+ * are no longer kept is no change: they are covered already.
+ */
+export const logHistory = async (
+  writer: StatementWriter,
+  { statement, moments }: History,
+  issuedAt: Instant,
+): Promise<boolean> => {
+  const { subject } = statement;
+  const covered = await writer.covered(subject);
+  const added = new Map([...moments].filter(([asOf, digest]) => covered.get(asOf) !== digest));
+  if (added.size === 0) return false;
+  await writer.noteCovered(subject, added);
+  await writer.append([{ ...statement, issuedAt }]);
   return true;
 };

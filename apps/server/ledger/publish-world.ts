@@ -1,14 +1,14 @@
-import { type Clock, DAY, type Instant } from '@assay/core/kernel';
+import type { Clock, Instant } from '@assay/core/kernel';
 import { signHead } from '@assay/core/ledger';
 import type { GradeRun, JudgementRun } from '@assay/domain/quant';
 import type { OnProgress } from '../jobs/progress.ts';
 import type { World } from '../jobs/world.ts';
 import { revealSome } from './commitments.ts';
 import { bySubject, GRADE_KIND, type JudgedRow, judgedGrade, judgedRow } from './judged.ts';
-import { backfillStatement, logBackfill } from './log-backfill.ts';
+import { logHistory, readHistory } from './log-backfill.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { type LoggedSlot, logSlot } from './log-slot.ts';
-import { DAILY_KINDS, JUDGED_KINDS, slotAt } from './promise.ts';
+import { type Calendar, DAILY, HOURLY, JUDGED_KINDS, slotAt } from './promise.ts';
 import { registerModels, registerSchedule, registerUnknown } from './registrations.ts';
 
 export interface PublishReport {
@@ -37,14 +37,26 @@ const rowsOf = async ({ grades, judgements }: World, kind: string, asOf: Instant
   return rows.filter((row) => row.asOf === asOf).sort(bySubject);
 };
 
-/** Issued within a day of the close it rests on, and not before it. */
-const isLive = (asOf: Instant, now: Instant): boolean => now >= asOf && now - asOf <= DAY;
+/** Issued before the deadline of its slot, and not before what it rests on. */
+const isLive = ({ every }: Calendar, asOf: Instant, now: Instant): boolean =>
+  now >= asOf && now - asOf <= every;
+
+/** Moment that the newest judgements of a calendar are as of; `null` where they are no live ones. */
+const liveSlot = async (world: World, calendar: Calendar, now: Instant): Promise<Instant | null> => {
+  const run = await runOf(world, calendar.kinds[0]);
+  return run !== null && isLive(calendar, run.asOf, now) ? run.asOf : null;
+};
+
+interface Publishing {
+  readonly clock: Clock;
+  readonly privateFor: number;
+}
 
 const logKind = async (
   world: World,
-  kind: string,
-  asOf: Instant,
-  { clock, privateFor }: { readonly clock: Clock; readonly privateFor: number },
+  calendar: Calendar,
+  { kind, asOf }: { readonly kind: string; readonly asOf: Instant },
+  { clock, privateFor }: Publishing,
 ): Promise<LoggedSlot> => {
   const nothing = { kind, issued: 0, corrected: 0 };
   const run = await runOf(world, kind);
@@ -54,19 +66,40 @@ const logKind = async (
   return world.statements.write(async (writer) => {
     // Now, and not before others were waited for: no entry claims an earlier time than the ones before it.
     const now = clock.now();
-    if (!isLive(asOf, now)) return nothing;
+    if (!isLive(calendar, asOf, now)) return nothing;
     const models = rows.map(({ model }) => model);
     await registerUnknown(writer, models, now);
-    const slot = slotAt(await registerSchedule(writer, asOf, now), asOf);
+    const slot = slotAt(calendar, await registerSchedule(writer, calendar, asOf, now), asOf);
     return slot === null ? nothing : logSlot(writer, { kind, asOf, slot, rows }, { now, privateFor });
   });
 };
 
-const logHistory = async (world: World, kind: string, clock: Clock): Promise<boolean> => {
+/** What a calendar has logged. */
+type Published = Pick<PublishReport, 'slot' | 'issued' | 'corrected'>;
+
+const logCalendar = async (
+  world: World,
+  calendar: Calendar,
+  publishing: Publishing,
+  tell: (done: number) => void,
+): Promise<Published> => {
+  const asOf = await liveSlot(world, calendar, publishing.clock.now());
+  let [issued, corrected] = [0, 0];
+  for (const [i, kind] of calendar.kinds.entries()) {
+    tell(i);
+    if (asOf === null) continue;
+    const logged = await logKind(world, calendar, { kind, asOf }, publishing);
+    issued += logged.issued;
+    corrected += logged.corrected;
+  }
+  return { slot: asOf, issued, corrected };
+};
+
+const logHistoryOf = async (world: World, kind: string, clock: Clock): Promise<boolean> => {
   const run = await runOf(world, kind);
-  const history = run === null ? undefined : await backfillStatement(world, kind, run);
+  const history = run === null ? undefined : await readHistory(world, kind, run);
   if (history === undefined) return false;
-  return world.statements.write((writer) => logBackfill(writer, { ...history, issuedAt: clock.now() }));
+  return world.statements.write((writer) => logHistory(writer, history, clock.now()));
 };
 
 /** Logs everything that is due to be revealed. @returns how many. */
@@ -81,8 +114,8 @@ export const revealDue = async ({ statements }: Pick<World, 'statements'>, clock
 
 /**
  * Brings the log up to date with what is graded and judged, and signs it: models and the schedule first, then what
- * is due to be revealed, the newest slot where it is live, and the history as one entry for each kind. A slot that
- * was missed stays missing.
+ * is due to be revealed, the newest daily slot where it is live, and the history as one entry for each kind. A slot
+ * that was missed stays missing.
  */
 export const publishWorld = async (
   world: World,
@@ -90,25 +123,36 @@ export const publishWorld = async (
   clock: Clock,
   onProgress: OnProgress = () => {},
 ): Promise<PublishReport> => {
-  const run = await world.grades.latestRun();
-  const logged: LoggedSlot[] = [];
-  const backfilled: string[] = [];
-  const slot = run !== null && isLive(run.asOf, clock.now()) ? run.asOf : null;
-  if (run !== null) await world.statements.write((writer) => registerModels(writer, clock.now()));
+  const isGraded = (await world.grades.latestRun()) !== null;
+  if (isGraded) await world.statements.write((writer) => registerModels(writer, clock.now()));
   const revealed = await revealDue(world, clock);
-  const total = DAILY_KINDS.length + JUDGED_KINDS.length;
+  const total = DAILY.kinds.length + JUDGED_KINDS.length;
   const tell = (done: number): void =>
     onProgress({ done, total, unit: 'kinds', message: 'Publishing judgements' });
-  for (const [i, kind] of DAILY_KINDS.entries()) {
-    tell(i);
-    if (slot !== null) logged.push(await logKind(world, kind, slot, { clock, privateFor }));
-  }
+  const published = await logCalendar(world, DAILY, { clock, privateFor }, tell);
   await signHead(world.log, signer);
+  const backfilled: string[] = [];
   for (const [i, kind] of JUDGED_KINDS.entries()) {
-    tell(DAILY_KINDS.length + i);
-    if (run !== null && (await logHistory(world, kind, clock))) backfilled.push(kind);
+    tell(DAILY.kinds.length + i);
+    if (isGraded && (await logHistoryOf(world, kind, clock))) backfilled.push(kind);
   }
   const { size } = await signHead(world.log, signer);
-  const sum = (count: 'issued' | 'corrected') => logged.reduce((all, one) => all + one[count], 0);
-  return { size, slot, issued: sum('issued'), corrected: sum('corrected'), revealed, backfilled };
+  return { size, ...published, revealed, backfilled };
+};
+
+/**
+ * Logs the newest hour where it is live, and signs the log. The first hour that is logged begins the promise of one
+ * for every hour after it, so only a server that fetches hourly bars and judges each hour may call this: within the
+ * hour, once the hour’s bars are judged, and every hour from then on.
+ */
+export const publishHour = async (
+  world: World,
+  { signer, privateFor }: LogIdentity,
+  clock: Clock,
+): Promise<PublishReport> => {
+  await world.statements.write((writer) => registerModels(writer, clock.now()));
+  const revealed = await revealDue(world, clock);
+  const published = await logCalendar(world, HOURLY, { clock, privateFor }, () => {});
+  const { size } = await signHead(world.log, signer);
+  return { size, ...published, revealed, backfilled: [] };
 };

@@ -1,7 +1,7 @@
 import type { StatementWriter } from '@assay/adapters/store';
 import { canonicalJson, type Instant, type Json } from '@assay/core/kernel';
 import type { ScheduleValue, Statement, StatementModel } from '@assay/core/ledger';
-import { DAILY, dailySchedule, MODELS, type RegisteredModel } from './promise.ts';
+import { type Calendar, MODELS, type RegisteredModel, scheduleOf } from './promise.ts';
 
 const MODEL_KIND = 'model';
 const SCHEDULE_KIND = 'schedule';
@@ -58,19 +58,20 @@ export const registerUnknown = async (
   }
 };
 
-/** The schedule in force, logged where it is new or promises something else than the one before. */
+/** The schedule of a calendar in force, logged where it is new or promises something else than the one before. */
 export const registerSchedule = async (
   writer: StatementWriter,
+  calendar: Calendar,
   start: Instant,
   now: Instant,
 ): Promise<ScheduleValue> => {
-  const known = await writer.newest(SCHEDULE_KIND, DAILY);
+  const known = await writer.newest(SCHEDULE_KIND, calendar.id);
   const before = known?.statement.value as unknown as ScheduleValue | undefined;
-  const schedule = dailySchedule(before?.start ?? start);
+  const schedule = scheduleOf(calendar, before?.start ?? start);
   const value = schedule as unknown as Json;
   if (known === undefined || canonicalJson(known.statement.value) !== canonicalJson(value)) {
     const supersedes = known?.number ?? null;
-    await writer.append([registration(SCHEDULE_KIND, DAILY, now, { model: null, value, supersedes })]);
+    await writer.append([registration(SCHEDULE_KIND, calendar.id, now, { model: null, value, supersedes })]);
   }
   return schedule;
 };

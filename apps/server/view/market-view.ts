@@ -1,21 +1,15 @@
 import { type Clock, toIso } from '@assay/core/kernel';
-import type { Asset, Grade, LatestPrice, Signal, Status } from '@assay/core/wire';
+import type { Status } from '@assay/core/wire';
 import type { Segment } from '@assay/domain/market';
-import type { GradeRun } from '@assay/domain/quant';
 import type { World } from '../jobs/index.ts';
-import { assetRow, gradeRow, priceRow, signalRow } from './rows.ts';
+import { type AssetsView, loadAssets } from './load-assets.ts';
+import { type GradesView, loadGrades } from './load-grades.ts';
 
 /** Everything the latest-of-all answers are made from, as rows of the wire. Replaced whole, never changed. */
-export interface MarketView {
+export interface MarketView extends AssetsView, GradesView {
   /** Grows with every change of what is served. */
   readonly revision: number;
-  readonly run: GradeRun | null;
-  readonly assets: readonly Asset[];
-  readonly prices: readonly LatestPrice[];
-  readonly grades: readonly Grade[];
-  readonly signals: readonly Signal[];
   readonly sources: Status['sources'];
-  readonly bySymbol: ReadonlyMap<string, Asset>;
 }
 
 export const EMPTY_VIEW: MarketView = {
@@ -23,10 +17,12 @@ export const EMPTY_VIEW: MarketView = {
   run: null,
   assets: [],
   prices: [],
+  categories: [],
+  exchanges: [],
+  byName: new Map(),
   grades: [],
   signals: [],
   sources: [],
-  bySymbol: new Map(),
 };
 
 const sourceRow = (id: string, segments: readonly Segment[]): Status['sources'][number] => {
@@ -47,28 +43,13 @@ const sourceRow = (id: string, segments: readonly Segment[]): Status['sources'][
 };
 
 /** Reads what a world holds and what was last judged of it. */
-export const loadMarketView = async (
-  { lake, grades }: World,
-  clock: Clock,
-  revision: number,
-): Promise<MarketView> => {
-  const now = clock.now();
-  const overview = await lake.overview({ asOf: now, knownAt: now });
-  const ids = await grades.assetIds(overview.map(({ symbol }) => symbol));
-  const newest = Math.max(...overview.map(({ lastBar }) => lastBar));
-  const assets = overview.map((one) => assetRow(one, ids.get(one.symbol) as number, newest));
-  const run = await grades.latestRun();
-  const judged = await grades.latest();
-  const bySource = Map.groupBy(await lake.segments(), ({ source }) => source);
+export const loadMarketView = async (world: World, clock: Clock, revision: number): Promise<MarketView> => {
+  const bySource = Map.groupBy(await world.lake.segments(), ({ source }) => source);
   return {
     revision,
-    run,
-    assets,
-    prices: overview.map(priceRow),
-    grades: judged.map(gradeRow),
-    signals: judged.map(signalRow),
+    ...(await loadAssets(world, clock.now())),
+    ...(await loadGrades(world)),
     sources: [...bySource].map(([id, segments]) => sourceRow(id, segments)),
-    bySymbol: new Map(assets.map((asset) => [asset.symbol, asset])),
   };
 };
 
@@ -76,9 +57,12 @@ export const loadMarketView = async (
 export const fingerprintOf = async ({
   lake,
   grades,
+  judgements,
+  log,
 }: World): Promise<{ facts: string; judgements: string }> => ({
   facts: [...(await lake.segments()), ...(await lake.metricSegments())].map(({ segment }) => segment).join(),
-  judgements: String((await grades.latestRun())?.issuedAt),
+  // The log too: what it holds, its judgements name.
+  judgements: [(await grades.latestRun())?.issuedAt, await judgements.lastRun(), await log.size()].join(),
 });
 
 export const statusOf = (

@@ -1,71 +1,44 @@
-import { DAY, toIso } from '@assay/core/kernel';
-import type { Asset, Explanation, Grade, LatestPrice, Signal } from '@assay/core/wire';
-import type { AssetOverview } from '@assay/domain/market';
+import { toIso } from '@assay/core/kernel';
+import type { DailyGrade, Explanation, Signal } from '@assay/core/wire';
 import { momentumZone, type StoredGrade } from '@assay/domain/quant';
+import type { World } from '../jobs/index.ts';
+import { GRADE_KIND } from '../ledger/judged.ts';
+import { judgementFields } from './judgement-fields.ts';
+import { type Numbered, numbered } from './statement-numbers.ts';
 
-const known = (value: number): number | null => (Number.isNaN(value) ? null : value);
-
-export const assetRow = (overview: AssetOverview, id: number, newest: number): Asset => ({
-  id,
-  symbol: overview.symbol,
-  status: overview.lastTraded === newest ? 'active' : 'inactive',
-  firstBar: toIso(overview.firstBar),
-  lastBar: toIso(overview.lastBar),
-  bars: overview.bars,
-  sources: [...overview.sources],
-});
-
-export const priceRow = ({
-  symbol,
-  closes,
-  lastTraded,
-  turnover,
-  marketCap,
-  source,
-}: AssetOverview): LatestPrice => {
-  const price = closes[closes.length - 1];
-  const since = (days: number): number | null => known(price / closes[closes.length - 1 - days] - 1);
-  return {
-    asset: symbol,
-    asOf: toIso(lastTraded + DAY),
-    price,
-    change24h: since(1),
-    change7d: since(7),
-    change30d: since(30),
-    turnover24h: known(turnover),
-    marketCap: known(marketCap),
-    source,
-    sparkline: closes.slice(-30).map(known),
-  };
+const judgementOf = (stored: StoredGrade, statement: number | null) => {
+  const { symbol, abstained } = stored;
+  const why = abstained === null ? null : { id: abstained.code, reason: abstained.reason };
+  return { asset: symbol, ...judgementFields({ ...stored, abstained: why }, statement) };
 };
 
-const judgementOf = ({ symbol, asOf, backfill, run, abstained }: StoredGrade) => ({
-  asset: symbol,
-  asOf: toIso(asOf),
-  issuedAt: toIso(run.issuedAt),
-  backfill,
-  model: run.model,
-  inputs: { digest: run.inputs.digest, sources: [...run.inputs.sources] },
-  abstained,
-});
+/** Grades with the numbers of their statements. */
+export const numberedGrades = (
+  world: Pick<World, 'statements'>,
+  grades: readonly StoredGrade[],
+): Promise<Numbered<StoredGrade>[]> =>
+  numbered(world, GRADE_KIND, grades, ({ symbol, asOf, backfill }) => ({ subject: symbol, asOf, backfill }));
 
-export const gradeRow = (stored: StoredGrade): Grade => ({
-  ...judgementOf(stored),
+export const gradeRow = ({ stored, statement }: Numbered<StoredGrade>): DailyGrade => ({
+  ...judgementOf(stored, statement),
   trader: stored.trader,
   ta: stored.ta,
   quant: stored.quant,
   change24h: stored.change,
   momentum: stored.trader === null ? null : (momentumZone(stored.trader) ?? null),
-  signal: stored.signal as Grade['signal'],
+  signal: stored.signal as DailyGrade['signal'],
 });
 
-export const signalRow = (stored: StoredGrade): Signal => ({
-  ...judgementOf(stored),
+export const signalRow = ({ stored, statement }: Numbered<StoredGrade>): Signal => ({
+  ...judgementOf(stored, statement),
   interval: '1d',
   signal: stored.signal as Signal['signal'],
   trend: stored.trend as Signal['trend'],
   since: stored.since === null ? null : toIso(stored.since),
+  position: stored.signal === null ? null : stored.signal === 1 ? 'long' : 'flat',
   trader: stored.trader,
+  trendGrade: null,
+  close: null,
   strategyReturn: stored.strategyReturn,
   holdingReturn: stored.holdingReturn,
 });
@@ -97,7 +70,7 @@ const explainedGrade = (
   ];
 };
 
-export const explanationOf = (stored: StoredGrade): Explanation => ({
-  ...judgementOf(stored),
+export const explanationOf = ({ stored, statement }: Numbered<StoredGrade>): Explanation => ({
+  ...judgementOf(stored, statement),
   grades: [...explainedGrade(stored, 'ta'), ...explainedGrade(stored, 'quant')],
 });

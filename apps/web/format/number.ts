@@ -76,3 +76,11 @@ export const money = (value: number | null | undefined): string => {
 };
 
 export const count = (value: number): string => text(value, decimals(0));
+
+/** A share without a sign: `0.523` is `52.3%`. */
+export const share = (fraction: number | null | undefined): string =>
+  fraction === null || fraction === undefined ? NONE : `${text(fraction * 100, decimals(1))}%`;
+
+/** A correlation or a t: `+0.042` */
+export const signedFigure = (value: number | null | undefined, digits: number): string =>
+  value === null || value === undefined ? NONE : signed(value, text(Math.abs(value), decimals(digits)));

@@ -26,3 +26,9 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** Daily data is late when its newest close is this old: one day, and one for the sources. */
 export const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > 2 * DAY;
+
+/** `Jun 24` */
+export const month = (iso: string): string => {
+  const at = new Date(iso);
+  return `${MONTHS[at.getUTCMonth()]} ${String(at.getUTCFullYear()).slice(2)}`;
+};

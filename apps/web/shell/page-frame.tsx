@@ -1,4 +1,4 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { asksForKey, useStatus } from '../data/use-status.ts';
 import { JobStrip } from '../state/job-strip.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
@@ -9,9 +9,14 @@ import { useSearchShortcut } from './shortcuts.ts';
 import { SimulatedBand } from './simulated-band.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** The record is for everybody: what its pages ask for needs no key. */
+const OPEN_PAGES = /^\/(?:record|verify)(?:\/|$)/;
+
 /** The page itself, or what stands in its way: no key, no server. */
 const Content = () => {
+  const { pathname } = useLocation();
   const { data, error, refetch, isFetching } = useStatus();
+  if (OPEN_PAGES.test(pathname)) return <Outlet />;
   if (asksForKey(error)) return <KeyForm refused={error} />;
   if (data === undefined && error !== null)
     return (

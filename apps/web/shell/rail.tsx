@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, type LucideIcon, TableProperties } from 'lucide-react';
+import { BookOpen, type LucideIcon, ScrollText, TableProperties } from 'lucide-react';
 import { Mark } from '../ui/mark.tsx';
 
 const ENTRY =
@@ -28,6 +28,9 @@ export const Rail = () => (
     </Link>
     <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={ENTRY}>
       <Label icon={TableProperties}>Ratings</Label>
+    </Link>
+    <Link to="/record" activeOptions={{ includeSearch: false }} className={ENTRY}>
+      <Label icon={ScrollText}>Record</Label>
     </Link>
     <a href="/docs" aria-label="API docs" className={ENTRY}>
       <Label icon={BookOpen}>API</Label>

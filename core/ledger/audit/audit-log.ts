@@ -1,8 +1,10 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { LogReader } from '../log-client.ts';
-import { HASH_BYTES, type Hash, leafHash, sameHash } from '../merkle/hash.ts';
+import { HASH_BYTES, type Hash, sameHash } from '../merkle/hash.ts';
 import type { Checkpoint, SignedCheckpoint } from '../notes/checkpoint.ts';
 import type { Policy } from '../notes/policy.ts';
+import type { Statement } from '../statements/statement.ts';
+import { StatementDecoder } from '../statements/statement-decoder.ts';
 import { TILE_WIDTH } from '../tiles/tile.ts';
 import { TrackRecordBuilder } from '../track-record/build-record.ts';
 import type { TrackRecord } from '../track-record/record.ts';
@@ -10,6 +12,7 @@ import { type CheckName, verifyCheckpoint } from '../verify.ts';
 import { type AuditedEntry, readEntry } from './audited-entry.ts';
 import { Auditor, type AuditReport } from './auditor.ts';
 import { GrowingTree } from './growing-tree.ts';
+import { type HashedBundle, hashedBundles } from './hashed-bundle.ts';
 import type { SeenSize } from './seen-at.ts';
 
 /** What is checked of the log as bytes, before what its statements say. */
@@ -41,8 +44,8 @@ export interface AuditRequest {
   readonly since?: SignedCheckpoint | undefined;
   /** Sizes that witnesses have cosigned before, beside those of the newest checkpoint. */
   readonly seen?: readonly SeenSize[];
-  /** A faster SHA-256(0x00 || entry) than the one that runs everywhere. */
-  readonly hashLeaf?: (entry: Uint8Array) => Hash;
+  /** The bundles of so many entries, where something hashes faster than what runs everywhere: see `hashedBundles`. */
+  readonly bundles?: ((size: number) => AsyncIterable<HashedBundle>) | undefined;
   /** Called for every entry that is a statement, so that a sample can be taken. */
   readonly onEntry?: (entry: AuditedEntry, bytes: Uint8Array) => void;
   readonly onProgress?: (done: number, total: number) => void;
@@ -50,58 +53,52 @@ export interface AuditRequest {
 
 const SHOWN = 5;
 
-/** Reads the entries once, and keeps what the checks of the bytes need. */
+/** Keeps of the bundles what the checks of the bytes need. */
 class LogReading {
   readonly tree = new GrowingTree();
   readonly changed: number[] = [];
   wrongTiles = 0;
   oldRoot: Hash | undefined;
-  readonly #reader: LogReader;
-  readonly #size: number;
-  readonly #hashLeaf: (entry: Uint8Array) => Hash;
   readonly #oldSize: number | undefined;
-  #level: Hash[] = [];
+  readonly #level: Hash[] = [];
 
-  constructor(reader: LogReader, size: number, { hashLeaf = leafHash, since }: AuditRequest) {
-    this.#reader = reader;
-    this.#size = size;
-    this.#hashLeaf = hashLeaf;
-    this.#oldSize = since?.size;
-    if (this.#oldSize === 0) this.oldRoot = this.tree.root();
+  constructor(oldSize: number | undefined) {
+    this.#oldSize = oldSize;
+    if (oldSize === 0) this.oldRoot = this.tree.root();
   }
 
-  async *entries(): AsyncGenerator<readonly Uint8Array[]> {
-    for (let from = 0; from < this.#size; from += TILE_WIDTH) {
-      const index = from / TILE_WIDTH;
-      const width = Math.min(TILE_WIDTH, this.#size - from);
-      const [entries, tile] = await Promise.all([
-        this.#reader.readBundle(index, width),
-        this.#reader.readTile({ level: 0, index, width }),
-      ]);
-      this.#take(entries, tile);
-      yield entries;
+  take({ leaves, changed, root }: HashedBundle): void {
+    const from = this.tree.size;
+    for (const place of changed) this.changed.push(from + place);
+    const end = from + leaves.length / HASH_BYTES;
+    const isCut = this.#oldSize !== undefined && from < this.#oldSize && this.#oldSize < end;
+    if (root === undefined || isCut) this.#takeEach(leaves);
+    else {
+      this.tree.addTile(root);
+      this.#level.push(root);
+      this.#keepOldRoot();
     }
-    await this.#checkUpperTiles();
   }
 
-  #take(entries: readonly Uint8Array[], tile: Uint8Array): void {
-    entries.forEach((entry, i) => {
-      const leaf = this.#hashLeaf(entry);
-      if (!sameHash(leaf, tile.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1))))
-        this.changed.push(this.tree.size);
-      const full = this.tree.add(leaf);
+  #takeEach(leaves: Uint8Array): void {
+    for (let at = 0; at < leaves.length; at += HASH_BYTES) {
+      const full = this.tree.add(leaves.subarray(at, at + HASH_BYTES));
       if (full !== undefined) this.#level.push(full);
-      if (this.tree.size === this.#oldSize) this.oldRoot = this.tree.root();
-    });
+      this.#keepOldRoot();
+    }
+  }
+
+  #keepOldRoot(): void {
+    if (this.tree.size === this.#oldSize) this.oldRoot = this.tree.root();
   }
 
   /** Levels above the leaves, each from the one below. */
-  async #checkUpperTiles(): Promise<void> {
+  async checkUpperTiles(reader: LogReader): Promise<void> {
     for (let level = 1, hashes = this.#level; hashes.length > 0; level++) {
       const above: Hash[] = [];
       for (let from = 0; from < hashes.length; from += TILE_WIDTH) {
         const own = hashes.slice(from, from + TILE_WIDTH);
-        const tile = await this.#reader.readTile({ level, index: from / TILE_WIDTH, width: own.length });
+        const tile = await reader.readTile({ level, index: from / TILE_WIDTH, width: own.length });
         if (own.some((hash, i) => !sameHash(hash, tile.subarray(HASH_BYTES * i, HASH_BYTES * (i + 1)))))
           this.wrongTiles++;
         const tree = new GrowingTree();
@@ -158,6 +155,7 @@ export const auditLog = async (reader: LogReader, request: AuditRequest): Promis
   const checkpoint = await reader.checkpoint();
   const { origin, size } = checkpoint;
   const { policy, since, until, seen = [], onEntry, onProgress } = request;
+  const { bundles = (count: number) => hashedBundles(reader, count) } = request;
   const { checks: ofCheckpoint, cosigned } = await verifyCheckpoint(checkpoint, policy);
   const ofOlder = since === undefined ? undefined : await verifyCheckpoint(since, policy);
   const witnessed = cosigned.map(({ at }) => ({ size, at: at * 1000 }));
@@ -168,17 +166,21 @@ export const auditLog = async (reader: LogReader, request: AuditRequest): Promis
   }));
   const auditor = new Auditor([...seen, ...olderSeen, ...witnessed]);
   const record = new TrackRecordBuilder();
-  const reading = new LogReading(reader, size, request);
+  const reading = new LogReading(since?.size);
+  const decoder = new StatementDecoder();
+  const decode = (bytes: Uint8Array): Statement => decoder.decode(bytes);
   let number = 0;
-  for await (const entries of reading.entries()) {
-    for (const bytes of entries) {
-      const entry = readEntry(number++, bytes);
+  for await (const bundle of bundles(size)) {
+    reading.take(bundle);
+    for (const bytes of bundle.entries) {
+      const entry = readEntry(number++, bytes, decode);
       auditor.read(entry);
       if (entry.statement !== null) record.read(entry);
       onEntry?.(entry, bytes);
     }
     onProgress?.(number, size);
   }
+  await reading.checkUpperTiles(reader);
   const checks: LogCheck[] = [
     ...(ofCheckpoint as readonly LogCheck[]),
     checkEntries(reading, checkpoint),
@@ -192,6 +194,6 @@ export const auditLog = async (reader: LogReader, request: AuditRequest): Promis
     size,
     changed: reading.changed,
     statements: auditor.end(until),
-    record: record.end(until),
+    record: record.record(until),
   };
 };

@@ -8,6 +8,7 @@ import { auditEntries } from './auditor.ts';
 import { AUDIT_RULES, type Finding } from './finding.ts';
 import { toHex } from './hex.ts';
 import {
+  MODEL,
   numbered,
   outcomeOf,
   registrations,
@@ -165,6 +166,19 @@ describe('times and models', () => {
     expect(rulesOf(log, START + HOUR / 2)).toEqual(['post-dated']);
   });
 
+  test('a history by an older model that was registered before is no fault', () => {
+    const [model, schedule] = registrations();
+    const newer = { ...MODEL, version: '3', digest: '33'.repeat(32) };
+    const value = { from: 0, to: START, rows: 500, universe: '00'.repeat(32), digest: '00'.repeat(32) };
+    const backfill = statement({ kind: 'backfill', subject: 'grade', model: MODEL, value });
+    const successor = { ...model, model: newer, value: { ...newer }, supersedes: 0 };
+    expect(rulesOf([model, schedule, successor, backfill], SOON)).toEqual(['backfill']);
+    expect(rulesOf([schedule, { ...successor, supersedes: null }, backfill], SOON)).toEqual([
+      'backfill',
+      'model-unregistered',
+    ]);
+  });
+
   test('a model that nobody registered, and one that the schedule does not name', () => {
     const model = { id: 'other', version: '1', digest: 'ff'.repeat(32) };
     const log = [...registrations(), ...first.map((one) => (one.model === null ? one : { ...one, model }))];
@@ -229,6 +243,31 @@ describe('private judgements', () => {
     expect(rules(revealAt(START + DAY, at)).filter((rule) => rule !== absent)).toEqual([]);
     expect(rules()).toContain('commitment-unrevealed');
     expect(rules(revealAt(START + DAY + 2 * HOUR, at))).toContain('reveal-late');
+  });
+
+  test('come out with as many abstentions as their batch states', () => {
+    const abstention = { ...judgement, value: null, abstained: { id: 'illiquid', reason: 'Too little.' } };
+    const stating = (abstained: number, kept: Statement) => {
+      const hash = salted(SALT, kept);
+      const value = { ...(batch.value as object), abstained } as unknown as Statement['value'];
+      const commitment = { ...committed, value: { hash, revealBy: START + DAY } };
+      const log = [...registrations(), { ...batch, value }, commitment];
+      const found = (more: readonly Statement[]) =>
+        audit([...log, ...more], START + 1.5 * DAY).findings.filter(({ rule }) => rule === 'batch-abstained');
+      return { hidden: found([]), revealed: found([revealAt(START + DAY, at, encodeStatement(kept))]) };
+    };
+    expect(stating(1, abstention)).toEqual({ hidden: [], revealed: [] });
+    expect(stating(0, judgement)).toEqual({ hidden: [], revealed: [] });
+    expect(stating(0, abstention)).toMatchObject({
+      hidden: [],
+      revealed: [{ entry: 2, kind: 'grade', slot: { number: 0 } }],
+    });
+    expect(stating(1, judgement).revealed).toMatchObject([
+      { entry: 2, detail: '1 abstentions are stated, 0 came out.' },
+    ]);
+    // More than there are private ones can never come out.
+    expect(stating(2, abstention).hidden).toHaveLength(1);
+    expect(stating(2, abstention).revealed).toHaveLength(1);
   });
 
   test('are revealed once, as they were, and only where they are', () => {

@@ -36,9 +36,14 @@ export const judgedBy = ({ kind, subject }: Statement): { kind: string; subject:
 export const standsForJudgement = (statement: Statement): boolean =>
   statement.kind === 'commitment' || isJudgement(statement);
 
-export const readEntry = (number: number, bytes: Uint8Array): AuditedEntry => {
+/** @param decode reads many entries faster one after the other than each by itself. */
+export const readEntry = (
+  number: number,
+  bytes: Uint8Array,
+  decode: (bytes: Uint8Array) => Statement = decodeStatement,
+): AuditedEntry => {
   try {
-    return { number, statement: decodeStatement(bytes) };
+    return { number, statement: decode(bytes) };
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     return { number, statement: null, fault: error.message };

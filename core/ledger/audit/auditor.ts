@@ -8,6 +8,7 @@ import type { Finding, Tell } from './finding.ts';
 import { ModelCheck } from './model-check.ts';
 import { OutcomeCheck } from './outcome-check.ts';
 import { Schedules } from './schedules.ts';
+import { SealedBatches } from './sealed-batches.ts';
 import { type SeenSize, seenAtFrom } from './seen-at.ts';
 import { SlotCheck } from './slot-check.ts';
 import { TimeCheck } from './time-check.ts';
@@ -42,13 +43,14 @@ export class Auditor {
   constructor(seen: readonly SeenSize[] = []) {
     const tell: Tell = (finding) => this.#findings.push(finding);
     const schedules = this.#schedules;
+    const sealed = new SealedBatches(tell);
     this.#slots = new SlotCheck(tell, schedules, seenAtFrom(seen));
     this.#checks = [
       this.#slots,
-      new BatchCheck(tell),
+      new BatchCheck(tell, sealed),
       new ModelCheck(tell, schedules),
       new TimeCheck(tell, schedules, seenAtFrom(seen)),
-      new CommitmentCheck(tell),
+      new CommitmentCheck(tell, sealed),
       new CorrectionCheck(tell, this.#index),
       new OutcomeCheck(tell, schedules, this.#index),
     ];

@@ -5,6 +5,7 @@ import type { Statement, StatementSlot } from '../statements/statement.ts';
 import { type Check, judgedBy, type ReadEntry, standsForJudgement } from './audited-entry.ts';
 import type { AuditRule, Tell } from './finding.ts';
 import { toHex } from './hex.ts';
+import type { SealedBatches } from './sealed-batches.ts';
 import { batchValue } from './values.ts';
 
 /** A batch whose judgements are being read. */
@@ -16,8 +17,8 @@ interface OpenBatch {
   readonly value: BatchValue;
   readonly subjects: string[];
   abstained: number;
-  /** Judgements that are private: whether they abstain is not known before they are revealed. */
-  committed: number;
+  /** Numbers of those that are private: whether they abstain is not known before they are revealed. */
+  readonly commitments: number[];
   ordered: boolean;
   laterThanBatch: number | undefined;
 }
@@ -56,13 +57,15 @@ export const universeDigest = (subjects: readonly string[]): string =>
 /** Judgements belong to a batch: as many as it states, of the universe that it states, and who left is named. */
 export class BatchCheck implements Check {
   readonly #tell: Tell;
+  readonly #sealed: SealedBatches;
   /** Subjects of the newest batch by schedule and kind. */
   readonly #before = new Map<string, readonly string[]>();
   #open: OpenBatch | undefined;
   #strays: Strays | undefined;
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, sealed: SealedBatches) {
     this.#tell = tell;
+    this.#sealed = sealed;
   }
 
   read(entry: ReadEntry): void {
@@ -88,7 +91,7 @@ export class BatchCheck implements Check {
     const value = batchValue(statement.value);
     if (value === undefined) return;
     const { subject: kind, slot, asOf } = statement;
-    const found = { subjects: [], abstained: 0, committed: 0, ordered: true, laterThanBatch: undefined };
+    const found = { subjects: [], abstained: 0, commitments: [], ordered: true, laterThanBatch: undefined };
     this.#open = { entry: number, kind, slot, asOf, value, ...found };
   }
 
@@ -104,7 +107,7 @@ export class BatchCheck implements Check {
     const { subject } = judgedBy(statement);
     if (last !== undefined && !(last < subject)) open.ordered = false;
     open.subjects.push(subject);
-    if (statement.kind === 'commitment') open.committed++;
+    if (statement.kind === 'commitment') open.commitments.push(number);
     if (statement.abstained !== null) open.abstained++;
     if (statement.asOf > open.asOf) open.laterThanBatch ??= number;
   }
@@ -139,12 +142,14 @@ export class BatchCheck implements Check {
   }
 
   #checkCounts(
-    { value, subjects, abstained, committed, ordered }: OpenBatch,
+    { value, subjects, abstained, commitments, ordered, ...batch }: OpenBatch,
     tell: (rule: AuditRule, detail: string) => void,
   ): void {
     if (subjects.length !== value.count)
       tell('batch-count', `${value.count} judgements are stated, ${subjects.length} follow.`);
-    if (committed === 0 && abstained !== value.abstained)
+    if (commitments.length > 0)
+      this.#sealed.add({ ...batch, stated: value.abstained }, abstained, commitments);
+    else if (abstained !== value.abstained)
       tell('batch-abstained', `${value.abstained} abstentions are stated, ${abstained} follow.`);
     if (!ordered) tell('batch-order', 'The subjects are not ascending, each once.');
     if (universeDigest(subjects) !== value.universe)

@@ -7,6 +7,7 @@ import { decodeStatement, type Statement } from '../statements/statement.ts';
 import type { Check, ReadEntry } from './audited-entry.ts';
 import type { AuditRule, Tell } from './finding.ts';
 import { fromHex, toHex } from './hex.ts';
+import type { SealedBatches } from './sealed-batches.ts';
 import { commitmentValue, revealValue } from './values.ts';
 
 /** A reveal is made when its time has come, and the log may be busy then. */
@@ -50,10 +51,12 @@ export const revealedStatement = (
 /** Every commitment is revealed once, in time, and is what was committed to. */
 export class CommitmentCheck implements Check {
   readonly #tell: Tell;
+  readonly #sealed: SealedBatches;
   readonly #open = new Map<number, Open>();
 
-  constructor(tell: Tell) {
+  constructor(tell: Tell, sealed: SealedBatches) {
     this.#tell = tell;
+    this.#sealed = sealed;
   }
 
   read({ number, statement }: ReadEntry): void {
@@ -90,11 +93,13 @@ export class CommitmentCheck implements Check {
       tell('reveal-doubled', `Entry ${reveal.of} was revealed before.`);
       return;
     }
-    if (revealedStatement(reveal, open.value) === undefined) {
+    const revealed = revealedStatement(reveal, open.value);
+    if (revealed === undefined) {
       tell('reveal-mismatch', `What is revealed is not what entry ${reveal.of} committed to.`);
       return;
     }
     open.revealed = true;
+    this.#sealed.reveal(reveal.of, revealed);
     if (at > open.value.revealBy + REVEAL_GRACE)
       tell('reveal-late', `Entry ${reveal.of} was to be revealed by ${toIso(open.value.revealBy)}.`);
   }

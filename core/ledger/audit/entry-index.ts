@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { Statement } from '../statements/statement.ts';
 import { judgedBy, type ReadEntry, standsForJudgement } from './audited-entry.ts';
+import { Numbers } from './numbers.ts';
 
 /** What entries of one kind, slot and moment have in common. */
 export interface EntryGroup {
@@ -15,23 +16,14 @@ export interface EntryGroup {
   entries: number;
 }
 
-const CHUNK = 2 ** 16;
-
-/** A growing list of whole numbers, four bytes each. */
-class Numbers {
-  readonly #chunks: Uint32Array[] = [];
-
-  set(index: number, value: number): void {
-    const chunk = Math.floor(index / CHUNK);
-    while (this.#chunks.length <= chunk) this.#chunks.push(new Uint32Array(CHUNK));
-    this.#chunks[chunk][index % CHUNK] = value;
-  }
-
-  /** 0 where nothing was set. */
-  at(index: number): number {
-    return this.#chunks[Math.floor(index / CHUNK)]?.[index % CHUNK] ?? 0;
-  }
-}
+/** Whether two groups of the same slot are one. */
+const isOf = (found: EntryGroup, group: EntryGroup | undefined): boolean =>
+  group !== undefined &&
+  found.kind === group.kind &&
+  found.asOf === group.asOf &&
+  found.abstained === group.abstained &&
+  found.judgement === group.judgement &&
+  found.committed === group.committed;
 
 /** What has to be remembered of each entry, in eight bytes: a log of a year fits in memory. */
 export class EntryIndex {
@@ -41,19 +33,12 @@ export class EntryIndex {
   readonly #groupIds = new Map<string, number>();
   readonly #subjects: string[] = [];
   readonly #subjectIds = new Map<string, number>();
+  /** Group of the entry before, by its place in the list from 1, and that very slot. */
+  #last: { readonly id: number; readonly slot: Statement['slot'] } = { id: 0, slot: null };
 
   add({ number, statement }: ReadEntry): void {
-    const { slot, asOf } = statement;
-    const { kind, subject } = judgedBy(statement);
-    const committed = statement.kind === 'commitment';
-    const abstained = statement.abstained !== null;
-    const judgement = standsForJudgement(statement) && statement.supersedes === null;
-    const key = `${slot?.schedule}\n${slot?.number}\n${asOf}\n${abstained}\n${judgement}\n${committed}\n${kind}`;
-    let group = this.#groupIds.get(key);
-    if (group === undefined) {
-      group = this.#groups.push({ kind, slot, asOf, abstained, judgement, committed, entries: 0 });
-      this.#groupIds.set(key, group);
-    }
+    const { subject } = judgedBy(statement);
+    const group = this.#groupIdOf(statement);
     this.#groups[group - 1].entries++;
     this.#groupOf.set(number, group);
     let id = this.#subjectIds.get(subject);
@@ -62,6 +47,21 @@ export class EntryIndex {
       this.#subjectIds.set(subject, id);
     }
     this.#subjectOf.set(number, id);
+  }
+
+  #groupIdOf(statement: Statement): number {
+    const { slot, asOf } = statement;
+    const { kind } = judgedBy(statement);
+    const committed = statement.kind === 'commitment';
+    const abstained = statement.abstained !== null;
+    const judgement = standsForJudgement(statement) && statement.supersedes === null;
+    const found = { kind, slot, asOf, abstained, judgement, committed, entries: 0 };
+    if (slot === this.#last.slot && isOf(found, this.#groups[this.#last.id - 1])) return this.#last.id;
+    const key = `${slot?.schedule}\n${slot?.number}\n${asOf}\n${abstained}\n${judgement}\n${committed}\n${kind}`;
+    const id = this.#groupIds.get(key) ?? this.#groups.push(found);
+    this.#groupIds.set(key, id);
+    this.#last = { id, slot };
+    return id;
   }
 
   /** `undefined` where the entry was not read, or is no statement. */

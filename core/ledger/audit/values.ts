@@ -25,12 +25,13 @@ const listOf =
     Array.isArray(value) && value.every(holds);
 
 /** An object with these fields at least: a later version may add some. */
-const shape =
-  (fields: Readonly<Record<string, Holds>>): Holds =>
-  (value) =>
+const shape = (fields: Readonly<Record<string, Holds>>): Holds => {
+  const rules = Object.entries(fields);
+  return (value) =>
     value !== null &&
     typeof value === 'object' &&
-    Object.entries(fields).every(([name, holds]) => holds((value as Record<string, unknown>)[name]));
+    rules.every(([name, holds]) => holds((value as Record<string, unknown>)[name]));
+};
 
 const SCHEDULE = shape({
   start: isCount,
@@ -67,15 +68,14 @@ export const commitmentValue = read<CommitmentValue>(COMMITMENT);
 export const revealValue = read<RevealValue>(REVEAL);
 export const outcomeValue = read<OutcomeValue>(OUTCOME);
 
+const RULES: ReadonlyMap<string, Holds> = new Map([
+  ['schedule', SCHEDULE],
+  ['batch', BATCH],
+  ['backfill', BACKFILL],
+  ['commitment', COMMITMENT],
+  ['reveal', REVEAL],
+  ['outcome', OUTCOME],
+]);
+
 /** Whether the value of a statement is what its kind says; a kind that is not known here has any value. */
-export const hasValueOfKind = (kind: string, value: Json): boolean => {
-  const rules: Readonly<Record<string, Holds>> = {
-    schedule: SCHEDULE,
-    batch: BATCH,
-    backfill: BACKFILL,
-    commitment: COMMITMENT,
-    reveal: REVEAL,
-    outcome: OUTCOME,
-  };
-  return !Object.hasOwn(rules, kind) || rules[kind](value);
-};
+export const hasValueOfKind = (kind: string, value: Json): boolean => RULES.get(kind)?.(value) ?? true;

@@ -6,10 +6,13 @@ import { emptyRoot, type Hash, leafHash, nodeHash } from './hash.ts';
 import { includes, inclusionProof } from './inclusion.ts';
 import { rootAt } from './subtree.ts';
 
-const SIZES = Number(process.env.ASSAY_LEDGER_SIZES ?? 300);
+const SIZES = 300;
+/** Proofs in larger trees, drawn at random. */
+const SAMPLES = Number(process.env.ASSAY_LEDGER_SAMPLES ?? 500);
+const LARGEST = 1030;
 const FLIPS = Number(process.env.ASSAY_LEDGER_FLIPS ?? 2000);
 
-const entries = Array.from({ length: SIZES }, (_, i) => new TextEncoder().encode(`entry ${i}`));
+const entries = Array.from({ length: LARGEST }, (_, i) => new TextEncoder().encode(`entry ${i}`));
 const naive = new NaiveTree(entries);
 
 /** Complete subtrees from the leaves up. */
@@ -61,6 +64,22 @@ describe(`against the definitions, all sizes to ${SIZES}`, () => {
       }
     }
     expect(proofs).toBe((SIZES * (SIZES + 1)) / 2);
+  });
+
+  test(`${SAMPLES} inclusion and ${SAMPLES} consistency proofs, sizes to ${LARGEST}`, async () => {
+    const random = seededRandom('sampled sizes');
+    for (let i = 0; i < SAMPLES; i++) {
+      const size = 1 + random.integer(LARGEST);
+      const root = naive.root(0, size);
+      const index = random.integer(size);
+      const path = await inclusionProof(read, index, size);
+      expect(same(path, naive.path(index, 0, size))).toBe(true);
+      expect(includes({ leaf: read(0, index), index, size, proof: path, root })).toBe(true);
+      const oldSize = 1 + random.integer(size);
+      const proof = await consistencyProof(read, oldSize, size);
+      expect(same(proof, naive.subproof(oldSize, 0, size))).toBe(true);
+      expect(isConsistent({ oldSize, size, proof, oldRoot: naive.root(0, oldSize), root })).toBe(true);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from '../../kernel/canonical.ts';
+import { canonicalJson, isCanonicalJson, type Json } from '../../kernel/canonical.ts';
 import { type Instant, parseInstant, toIso } from '../../kernel/time.ts';
 import { malformed } from '../notes/malformed.ts';
 
@@ -63,7 +63,7 @@ const timeOf = (value: unknown, name: string): Instant => {
   return time;
 };
 
-const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
+export const isText = (value: unknown): boolean => typeof value === 'string' && value !== '';
 
 const isRecord = (value: unknown, keys: readonly string[]): value is Record<string, unknown> =>
   value !== null &&
@@ -71,7 +71,7 @@ const isRecord = (value: unknown, keys: readonly string[]): value is Record<stri
   !Array.isArray(value) &&
   Object.keys(value).sort().join() === keys.join();
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+export const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
 const isModel = (value: unknown): boolean =>
   isRecord(value, ['digest', 'id', 'version']) && Object.values(value).every(isText);
@@ -98,7 +98,7 @@ const RULES: readonly [name: string, holds: (value: unknown) => boolean][] = [
   ['supersedes', (value) => value === null || isCount(value)],
 ];
 
-const parseJson = (text: string): unknown => {
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -106,15 +106,29 @@ const parseJson = (text: string): unknown => {
   }
 };
 
-/** @throws AssayError `log-malformed` where the bytes are not exactly those of a statement. */
-export const decodeStatement = (bytes: Uint8Array): Statement => {
-  const text = new TextDecoder().decode(bytes);
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** @throws AssayError `log-malformed` where the bytes are no UTF-8. */
+export const statementText = (bytes: Uint8Array): string => {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw malformed('statement', 'is no UTF-8');
+  }
+};
+
+/** The first rule that the fields break, by the name of the field. */
+const brokenRule = (content: Readonly<Record<string, unknown>>): string | undefined =>
+  RULES.find(([name, holds]) => !holds(content[name]))?.[0];
+
+/** @throws AssayError `log-malformed` where the text is not exactly that of a statement. */
+export const parseStatement = (text: string): Statement => {
   const content = parseJson(text);
   if (!isRecord(content, KEYS)) throw malformed('statement', 'has not the fields of one');
-  if (canonicalJson(content as Json) !== text) throw malformed('statement', 'is not canonical JSON');
+  if (!isCanonicalJson(text, content as Json)) throw malformed('statement', 'is not canonical JSON');
   if (content.assay !== VERSION) throw malformed('statement', `version ${content.assay} is not known`);
-  const wrong = RULES.find(([name, holds]) => !holds(content[name]));
-  if (wrong !== undefined) throw malformed('statement', `${wrong[0]} is not well-formed`);
+  const wrong = brokenRule(content);
+  if (wrong !== undefined) throw malformed('statement', `${wrong} is not well-formed`);
   if (content.abstained !== null && content.value !== null) {
     throw malformed('statement', 'has a value and abstains');
   }
@@ -125,3 +139,6 @@ export const decodeStatement = (bytes: Uint8Array): Statement => {
     issuedAt: timeOf(issuedAt, 'issuedAt'),
   };
 };
+
+/** @throws AssayError `log-malformed` where the bytes are not exactly those of a statement. */
+export const decodeStatement = (bytes: Uint8Array): Statement => parseStatement(statementText(bytes));

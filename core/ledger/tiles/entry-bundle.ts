@@ -17,14 +17,14 @@ export const formatBundle = (entries: readonly Uint8Array[]): Uint8Array => {
   return bytes;
 };
 
-/** @throws AssayError `log-malformed` where the bytes end in the middle of an entry. */
+/** Views of the bytes. @throws AssayError `log-malformed` where the bytes end in the middle of an entry. */
 export const parseBundle = (bytes: Uint8Array): Uint8Array[] => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries: Uint8Array[] = [];
   for (let at = 0; at < bytes.length; ) {
     const end = at + 2 <= bytes.length ? at + 2 + view.getUint16(at) : bytes.length + 1;
     if (end > bytes.length) throw malformed('entry bundle', 'ends in the middle of an entry');
-    entries.push(bytes.slice(at + 2, end));
+    entries.push(bytes.subarray(at + 2, end));
     at = end;
   }
   return entries;

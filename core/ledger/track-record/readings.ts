@@ -40,6 +40,10 @@ const bandOf = (horizon: Json): Band[] => {
     : [];
 };
 
+/** Both ends belong to the band. */
+export const isInside = ([low, high]: readonly [number, number], price: number): boolean =>
+  low <= price && price <= high;
+
 const bandsOf = (value: Json): readonly Band[] => {
   const horizons = field(value, 'horizons');
   return Array.isArray(horizons) ? horizons.flatMap(bandOf) : [];

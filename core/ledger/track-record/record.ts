@@ -46,6 +46,41 @@ export interface BandRecord {
   readonly inside90: number | null;
 }
 
+/** The slots of a calendar month whose outcomes are known. */
+export interface MonthRecord {
+  readonly from: Instant;
+  readonly slots: number;
+  /** Mean of the slots. */
+  readonly rankIc: number | null;
+  readonly afterCosts: number | null;
+}
+
+/** Which part of a record is looked at; everything where nothing is named. */
+export interface RecordView {
+  readonly kind?: string | undefined;
+  /** Id or digest. */
+  readonly model?: string | undefined;
+  /** Slots as of then; half-open. */
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** One outcome that counts. */
+export interface ClosedJudgement {
+  /** Number of the outcome. */
+  readonly number: number;
+  /** Entry that holds the judgement in clear: itself, or what revealed it. */
+  readonly entry: number;
+  readonly model: StatementModel;
+  readonly kind: string;
+  readonly schedule: string;
+  /** Of what the slot has resolved so far; NaN where the kind has no score. */
+  readonly medianScore: number;
+  readonly medianMoved: number;
+  /** The outcome over the registered horizon. */
+  readonly isRegistered: boolean;
+}
+
 /** What one model has judged of one kind in one schedule, and what came of it. */
 export interface KindRecord {
   readonly model: StatementModel;
@@ -55,6 +90,8 @@ export interface KindRecord {
   readonly first: Instant;
   readonly last: Instant;
   readonly slots: number;
+  /** Slots of which an outcome is known. */
+  readonly closedSlots: number;
   /** UTC days with a live slot. */
   readonly days: number;
   readonly judgements: number;
@@ -74,6 +111,8 @@ export interface KindRecord {
   readonly tenths: readonly TenthRecord[] | null;
   readonly signals: SignalRecord | null;
   readonly bands: readonly BandRecord[] | null;
+  /** Months with a closed slot, in order. */
+  readonly months: readonly MonthRecord[] | null;
 }
 
 /** The public record of a log: a pure function of its entries. */
@@ -83,7 +122,9 @@ export interface TrackRecord {
   readonly until: Instant | null;
   /** Length of the forward record: UTC days with a live slot. */
   readonly days: number;
-  /** What does not count. */
+  /** Slots of which an outcome is known; those of several kinds as of one moment count once. */
+  readonly closedSlots: number;
+  /** What does not count, in the whole log. */
   readonly excluded: {
     /** Judgements that backfills state. */
     readonly backfilled: number;
@@ -91,8 +132,10 @@ export interface TrackRecord {
     readonly unscheduled: number;
     readonly unregistered: number;
     readonly corrections: number;
+    /** Further judgements of the same in the same slot that name no correction. */
+    readonly doubled: number;
   };
-  /** Models registered in the log, by digest, and how many of them have a record here. */
-  readonly models: { readonly registered: number; readonly judging: number };
+  /** Models registered in the log, by digest; how many of them have judged live; how many of these are shown here. */
+  readonly models: { readonly registered: number; readonly judging: number; readonly shown: number };
   readonly records: readonly KindRecord[];
 }

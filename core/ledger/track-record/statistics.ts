@@ -36,7 +36,8 @@ export const rankCorrelation = (a: readonly number[], b: readonly number[]): num
   return xy / Math.sqrt(xx * yy);
 };
 
-const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
+/** `null` for what is no number. */
+export const known = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** Mean of figures of overlapping slots, and its t by Newey and West (1987) with Bartlett weights up to `lags`. */
 export const meanRecord = (values: readonly number[], lags: number): MeanRecord => {

@@ -12,8 +12,9 @@ import {
 } from '../audit/testing/made-up-log.ts';
 import { toBase64 } from '../notes/base64.ts';
 import { encodeStatement, type Statement } from '../statements/statement.ts';
-import { trackRecord } from './build-record.ts';
-import { COST_PER_SIDE } from './kind-tally.ts';
+import { TrackRecordBuilder, trackRecord } from './build-record.ts';
+import { judgedOutcome } from './judged-outcome.ts';
+import { COST_PER_SIDE } from './slot-tally.ts';
 
 const UNTIL = START + 30 * DAY;
 const recordOf = (log: readonly Statement[], until = UNTIL) => trackRecord(numbered(log), until);
@@ -133,9 +134,10 @@ describe('what does not count', () => {
       unscheduled: 1,
       unregistered: 1,
       corrections: 1,
+      doubled: 0,
     });
     expect(record.records).toMatchObject([{ judgements: 1, slots: 1, first: START + DAY }]);
-    expect(record.models).toEqual({ registered: 1, judging: 1 });
+    expect(record.models).toEqual({ registered: 1, judging: 1, shown: 1 });
   });
 });
 
@@ -207,4 +209,84 @@ describe('private judgements', () => {
     const [early] = recordOf([...log], START + HOUR).records;
     expect(early).toMatchObject({ unrevealed: 0, private: 4, hits: { tried: 0, right: 0, rate: null } });
   });
+});
+
+describe('a record that is read on', () => {
+  const moves = [
+    { A: '120', B: '110', C: '90', D: '80' },
+    { A: '80', B: '90', C: '110', D: '120' },
+    { A: '120', B: '90', C: '80', D: '110' },
+  ];
+  let log = registrations();
+  for (let slot = 0; slot < 9; slot++) log = slotWith(moves[slot % 3], log, slot);
+
+  test('is at every size what it is when computed at once', () => {
+    const builder = new TrackRecordBuilder();
+    for (const [i, entry] of numbered(log).entries()) {
+      builder.read(entry);
+      if (i % 5 === 0 || i === log.length - 1)
+        expect(builder.record(UNTIL)).toEqual(recordOf(log.slice(0, i + 1)));
+    }
+  });
+
+  const builder = new TrackRecordBuilder();
+  for (const entry of numbered(log)) builder.read(entry);
+
+  test('is filtered by kind, model and slots', () => {
+    expect(builder.record(UNTIL, { kind: 'forecast' })).toMatchObject({ records: [], days: 0, since: null });
+    expect(builder.record(UNTIL, { model: 'trader-grade' }).records).toHaveLength(1);
+    expect(builder.record(UNTIL, { model: 'other' }).models).toEqual({
+      registered: 1,
+      judging: 1,
+      shown: 0,
+    });
+    const view = { from: START + DAY, to: START + 3 * DAY };
+    expect(builder.record(UNTIL, view)).toMatchObject({
+      since: START + DAY,
+      until: START + 2 * DAY,
+      days: 2,
+      closedSlots: 2,
+      records: [{ judgements: 8, resolved: 8 }],
+    });
+  });
+
+  test('lists what is closed from either end, page by page', () => {
+    const all = builder.closed({}, { newestFirst: false, limit: 100 }).map(({ number }) => number);
+    expect(all).toHaveLength(36);
+    for (const newestFirst of [true, false]) {
+      const pages: number[] = [];
+      for (let after: number | undefined; ; after = pages.at(-1)) {
+        const page = builder.closed({}, { after, newestFirst, limit: 7 });
+        pages.push(...page.map(({ number }) => number));
+        if (page.length < 7) break;
+      }
+      expect(pages).toEqual(newestFirst ? all.toReversed() : all);
+    }
+    expect(builder.closed({ kind: 'x' }, { newestFirst: true, limit: 5 })).toEqual([]);
+    expect(builder.closed({ from: START + 8 * DAY }, { newestFirst: true, limit: 50 })).toHaveLength(4);
+  });
+
+  test('says of each whether it was right, as the rates count it', () => {
+    const closed = builder.closed({}, { newestFirst: false, limit: 100 });
+    const judged = closed.map((one) => judgedOutcome(one, log[one.entry], log[one.number]));
+    const [{ hits, signals }] = builder.record(UNTIL).records;
+    expect(judged.filter(({ hit }) => hit === true)).toHaveLength(hits?.right ?? -1);
+    expect(judged.filter(({ call }) => call?.right === false)).toHaveLength(
+      (signals?.calls.tried ?? 0) - (signals?.calls.right ?? 0),
+    );
+    expect(() => judgedOutcome(closed[0], log[closed[0].entry], log[0])).toThrow(RangeError);
+  });
+
+  test('months are means of their slots', () => {
+    const [{ months, rankIc }] = builder.record(UNTIL).records;
+    expect(months).toMatchObject([{ from: START, slots: 9, rankIc: expect.closeTo(rankIc?.mean ?? 9, 12) }]);
+  });
+});
+
+test('of two judgements of one subject in a slot, the first counts', () => {
+  const [batch, first] = slotOf({ number: 0, kind: 'grade', subjects: ['A'], judge: () => GRADES.A });
+  const again = { ...first, value: GRADES.D };
+  const record = recordOf([...registrations(), batch, first, again, outcomeOf(4, again, '100', '200')]);
+  expect(record.excluded.doubled).toBe(1);
+  expect(record.records).toMatchObject([{ judgements: 1, resolved: 0 }]);
 });

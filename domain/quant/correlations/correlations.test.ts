@@ -7,6 +7,7 @@ import { emptyPanel, madeUpMarket } from '../testing/made-up-market.ts';
 import { snapshotOf } from '../testing/shared-prices.ts';
 import { CORRELATIONS, correlationMatrix } from './correlation-matrix.ts';
 import { extremeCorrelations } from './extreme-correlations.ts';
+import { largestCorrelations } from './largest-correlations.ts';
 
 const SYMBOLS = Array.from({ length: 30 }, (_, i) => `C${String(i).padStart(2, '0')}`);
 
@@ -78,6 +79,22 @@ test('sizes by market cap where most caps are known', () => {
   expect(listFor(panel, 0, 119).value).toMatchObject({ sizedBy: 'market-cap', compared: 14 });
   panel.columns.marketCap.fill(Number.NaN, 14 * 120);
   expect(listFor(panel, 0, 119).value).toMatchObject({ sizedBy: 'turnover', compared: 29 });
+});
+
+test('the largest with each other: row by row what the matrix says, largest first', () => {
+  const panel = factorMarket(120);
+  const matrix = correlationMatrix(panel, 119);
+  const sizes = sizeTable({ panel, metrics: NO_METRICS });
+  const value = largestCorrelations(panel, matrix, sizes, 119).value;
+  expect(value?.assets.slice(0, 2)).toEqual(['C29', 'C28']);
+  expect(value?.assets).toHaveLength(30);
+  expect(value?.below.map((row) => row.length)).toEqual(SYMBOLS.map((_, i) => i));
+  expect(value?.below[2]).toEqual([matrix.values[27 * 30 + 29], matrix.values[27 * 30 + 28]]);
+  expect(value?.sizedBy).toBe('turnover');
+  panel.columns.close.fill(Number.NaN, 120);
+  expect(largestCorrelations(panel, correlationMatrix(panel, 119), sizes, 119).abstained?.id).toBe(
+    'nothing-to-compare',
+  );
 });
 
 test('abstains on gaps, on a price that stands still and on its own', () => {

@@ -1,6 +1,7 @@
 import { DAY, HOUR, type Instant, toIso } from '@assay/core/kernel';
-import type { Asset, BarRow } from '@assay/core/wire';
+import type { Asset, BarRow, Endpoints, QueryOf } from '@assay/core/wire';
 import type { ServedBar } from '@assay/domain/market';
+import { fitsAsset } from '../asset-filter.ts';
 import { assetOf, requireData } from '../asset-of.ts';
 import type { Handlers } from '../handler.ts';
 import { pageOf } from '../list-page.ts';
@@ -19,17 +20,22 @@ const barRow = (bar: ServedBar): BarRow => ({
   source: bar.source,
 });
 
-const matches = (
-  asset: Asset,
-  { search, status }: { search?: string | undefined; status?: string | undefined },
-): boolean =>
-  (search === undefined || asset.symbol.includes(search.toUpperCase())) &&
-  (status === undefined || asset.status === status);
+const isFound = ({ symbol, name }: Asset, search: string | undefined): boolean => {
+  const wanted = search?.toUpperCase() ?? '';
+  return symbol.includes(wanted) || (name ?? '').toUpperCase().includes(wanted);
+};
+
+const matches = (asset: Asset, query: QueryOf<Endpoints['listAssets']>): boolean =>
+  isFound(asset, query.search) &&
+  (query.status === undefined || asset.status === query.status) &&
+  fitsAsset(asset, query);
 
 const LATEST = Number.MAX_SAFE_INTEGER;
 const STEP: Readonly<Record<'1h' | '1d', number>> = { '1h': HOUR, '1d': DAY };
 
-export const assetHandlers: Handlers<'listAssets' | 'getAsset' | 'listBars' | 'listPrices'> = {
+export const assetHandlers: Handlers<
+  'listAssets' | 'getAsset' | 'listCategories' | 'listExchanges' | 'listBars' | 'listPrices'
+> = {
   listAssets: ({ query, desk: { view, world } }) => {
     requireData(view);
     const rows = view.assets.filter((asset) => matches(asset, query));
@@ -40,6 +46,16 @@ export const assetHandlers: Handlers<'listAssets' | 'getAsset' | 'listBars' | 'l
     data: assetOf(view, params.asset),
     simulated: world.place.simulated,
   }),
+
+  listCategories: ({ query, desk: { view, world } }) => {
+    requireData(view);
+    return { ...pageOf(view.categories, query, ({ slug }) => slug), simulated: world.place.simulated };
+  },
+
+  listExchanges: ({ query, desk: { view, world } }) => {
+    requireData(view);
+    return { ...pageOf(view.exchanges, query, ({ slug }) => slug), simulated: world.place.simulated };
+  },
 
   listBars: async ({ params, query, desk: { view, world } }) => {
     const { symbol } = assetOf(view, params.asset);

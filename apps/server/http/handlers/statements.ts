@@ -12,10 +12,10 @@ import {
 } from '@assay/core/ledger';
 import type { Endpoints, QueryOf, ResponseOf } from '@assay/core/wire';
 import { cosignaturesOf } from '../../ledger/log-keeper.ts';
-import { DAILY } from '../../ledger/promise.ts';
+import { CALENDARS } from '../../ledger/promise.ts';
 import { type SeenSizes, statementRow } from '../../view/statement-rows.ts';
 import type { Desk, Handlers } from '../handler.ts';
-import { decodeCursor, encodeCursor, selectFields } from '../list-page.ts';
+import { cursorNumber, encodeCursor, selectFields } from '../list-page.ts';
 
 /** Anchors are asked once a day, so that this is months of them. */
 const RECEIPTS_SHOWN = 200;
@@ -27,14 +27,6 @@ const seenOf = async ({ world, keeper }: Desk): Promise<SeenSizes> => {
     witnessed: keeper.witnessed?.size ?? 0,
     anchored: receipts.find(({ state }) => state === 'complete')?.size ?? 0,
   };
-};
-
-const cursorNumber = (cursor: string): number => {
-  const [number] = decodeCursor(cursor);
-  if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  throw new AssayError('invalid-request', 'the cursor is not one that this list gave out', {
-    issues: [{ path: 'cursor', message: 'unknown cursor' }],
-  });
 };
 
 const found = async ({ world }: Desk, number: number): Promise<LoggedStatement> => {
@@ -150,8 +142,10 @@ export const recordHandlers: Handlers<
   getStatementProof: ({ params, desk }) => proofOf(desk, params.number),
 
   getSchedule: async ({ desk }) => {
-    const daily = await desk.world.statements.newest('schedule', DAILY);
-    const data = daily === undefined ? [] : [scheduleRow(daily, desk.keeper.now())];
+    const { statements } = desk.world;
+    const promised = await Promise.all(CALENDARS.map(({ id }) => statements.newest('schedule', id)));
+    const now = desk.keeper.now();
+    const data = promised.flatMap((one) => (one === undefined ? [] : [scheduleRow(one, now)]));
     return { data, simulated: desk.world.place.simulated };
   },
 

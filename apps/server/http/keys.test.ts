@@ -1,0 +1,180 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DAY } from '@assay/core/kernel';
+import { endpoints } from '@assay/core/wire';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OWNER_PLAN } from '../accounts/plans.ts';
+import { type AccountApp, expectProblem, METERED, openAccountApp, PLANS } from './testing/account-app.ts';
+
+let folder: string;
+let now = Date.UTC(2024, 5, 15);
+let on: AccountApp;
+let owner: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
+  on = await openAccountApp(folder, () => now);
+  owner = await on.key({ scopes: ['operate'], plan: 'owner' });
+});
+
+afterAll(async () => {
+  await on.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('keys', () => {
+  test('an operator makes one, sees it, and revokes it; it is dead at once', async () => {
+    const made = await on.post('/v1/keys', owner, { name: 'bot', plan: 'slow', scopes: ['read'] });
+    expect(made.statusCode).toBe(201);
+    expect(endpoints.createKey.response.parse(made.json())).toEqual(made.json());
+    const { secret, id, account } = made.json().data;
+    expect(made.headers.location).toBe(`/v1/keys/${id}`);
+    expect(made.headers['cache-control']).toBe('no-store');
+    expect(account).toBe(id);
+    expect((await on.ask(METERED, secret)).statusCode).toBe(200);
+    const shown = await on.ask(`/v1/keys/${id}`, owner);
+    expect(endpoints.getKey.response.parse(shown.json())).toEqual(shown.json());
+    expect(shown.payload).not.toContain(secret);
+    const revoked = await on.ask(`/v1/keys/${id}`, owner, { method: 'DELETE' });
+    expect([revoked.statusCode, revoked.payload]).toEqual([204, '']);
+    expectProblem(await on.ask(METERED, secret), 'key-invalid');
+    const { data } = (await on.ask(`/v1/keys/${id}`, owner)).json();
+    expect(data.revokedAt).not.toBeNull();
+    expect(data.lastUsedAt === null || typeof data.lastUsedAt === 'string').toBe(true);
+    const dead = (await on.ask('/v1/keys?state=dead&limit=500', owner)).json().data;
+    expect(dead.map((key: { id: number }) => key.id)).toContain(id);
+  });
+
+  test('a rotated key: the old text is good for its grace, in the form it had', async () => {
+    const made = (await on.post('/v1/keys', owner, { name: 'moved', form: 'tm' })).json().data;
+    expect(made.secret).toMatch(/^tm-[\da-f]{8}-/);
+    const rotated = await on.post(`/v1/keys/${made.id}/rotate`, owner, { graceSeconds: 60 });
+    expect(rotated.statusCode).toBe(200);
+    const { secret } = rotated.json().data;
+    expect(secret).toMatch(/^tm-/);
+    expect(secret).not.toBe(made.secret);
+    for (const key of [secret, made.secret]) expect((await on.ask(METERED, key)).statusCode).toBe(200);
+    now += 60_000;
+    expectProblem(await on.ask(METERED, made.secret), 'key-invalid');
+    const again = await on.ask(`/v1/keys/${made.id}/rotate`, owner, { method: 'POST' });
+    expectProblem(await on.ask(METERED, secret), 'key-invalid');
+    expect((await on.ask(METERED, again.json().data.secret)).statusCode).toBe(200);
+  });
+
+  test('who is no operator gives nothing away that it has not itself', async () => {
+    const manager = await on.key({
+      scopes: ['read', 'account'],
+      expiresAt: now + 30 * DAY,
+      ratePerMinute: 100,
+    });
+    expectProblem(await on.post('/v1/keys', manager, { name: 'x', scopes: ['operate'] }), 'scope-missing');
+    for (const wish of [
+      { plan: 'owner' },
+      { account: 1 },
+      { account: 'new' },
+      { callsPerMinute: 101 },
+      { expiresAt: '2099-01-01' },
+    ])
+      expectProblem(await on.post('/v1/keys', manager, { name: 'x', ...wish }), 'invalid-request');
+    const { data } = (await on.post('/v1/keys', manager, { name: 'x' })).json();
+    expect(data).toMatchObject({ plan: 'free', callsPerMinute: 100, scopes: ['read'] });
+    expect(Date.parse(data.expiresAt)).toBe(now + 30 * DAY);
+  });
+
+  test('the keys of others are not there; stronger ones of the own account are not handed out', async () => {
+    const manager = await on.key({ scopes: ['account'] });
+    const own = await on.accounts.keys.verify(manager);
+    const others = (await on.accounts.keys.verify(owner))?.id;
+    for (const [method, url] of [
+      ['GET', `/v1/keys/${others}`],
+      ['DELETE', `/v1/keys/${others}`],
+      ['POST', `/v1/keys/${others}/rotate`],
+      ['GET', '/v1/keys/999999'],
+    ] as const)
+      expectProblem(await on.ask(url, manager, { method }), 'not-found', endpoints.getKey);
+    await on.key({ scopes: ['operate'], account: own?.account });
+    const { data } = (await on.ask('/v1/keys', manager)).json();
+    expect(data.map(({ account }: { account: number }) => account)).toEqual([own?.account, own?.account]);
+    const rotate = await on.ask(`/v1/keys/${data[1].id}/rotate`, manager, { method: 'POST' });
+    expectProblem(rotate, 'scope-missing', endpoints.rotateKey);
+    expect((await on.ask('/v1/usage?of=everybody', await on.key())).statusCode).toBe(403);
+  });
+
+  test('plans are listed as they are configured, with that of the owner', async () => {
+    const answer = (await on.ask('/v1/plans', owner)).json();
+    expect(endpoints.listPlans.response.parse(answer)).toEqual(answer);
+    expect(answer.data).toEqual([...PLANS, OWNER_PLAN]);
+  });
+
+  test('usage by key, page by page, and of everybody for operators', async () => {
+    const key = await on.key();
+    await on.ask(METERED, key);
+    const own = (await on.ask('/v1/usage', key)).json();
+    expect(endpoints.listUsage.response.parse(own)).toEqual(own);
+    expect(new Set(own.data.map((row: { key: number }) => row.key)).size).toBe(1);
+    const seen: object[] = [];
+    let cursor = '';
+    do {
+      const page = (await on.ask(`/v1/usage?of=everybody&limit=5${cursor}`, owner)).json();
+      seen.push(...page.data);
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    expect(new Set(seen.map((row) => JSON.stringify(row))).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThan(10);
+    expectProblem(await on.ask('/v1/usage?cursor=nonsense', owner), 'invalid-request');
+    expectProblem(await on.ask('/v1/usage?cursor=WzEsIiJd', owner), 'invalid-request');
+  });
+});
+
+describe('sessions', () => {
+  const sessionOf = async (key: string): Promise<string> => {
+    const answer = await on.ask('/v1/session', key, { method: 'POST' });
+    return String(answer.headers['set-cookie']).split(';')[0];
+  };
+
+  test('a session counts as its key, has its limits, and dies with it', async () => {
+    const key = await on.key({ plan: 'three' });
+    const id = (await on.accounts.keys.verify(key))?.id as number;
+    const headers = { cookie: await sessionOf(key) };
+    for (let i = 0; i < 3; i++) expect((await on.ask(METERED, undefined, { headers })).statusCode).toBe(200);
+    expect((await on.ask(METERED, undefined, { headers })).statusCode).toBe(402);
+    expect((await on.ask(METERED, key)).statusCode).toBe(402);
+    await on.ask(`/v1/keys/${id}`, owner, { method: 'DELETE' });
+    expectProblem(await on.ask(METERED, undefined, { headers }), 'key-missing');
+  });
+
+  test('the page on this machine manages keys, and is counted as itself', async () => {
+    const page = await on.ask('/', undefined, { headers: { accept: 'text/html', host: 'localhost' } });
+    const cookie = String(page.headers['set-cookie']).split(';')[0];
+    const from = { cookie, host: 'localhost', 'sec-fetch-site': 'same-origin' };
+    expect((await on.post('/v1/keys', undefined, { name: 'by page' }, from)).statusCode).toBe(201);
+    const forged = { ...from, 'sec-fetch-site': 'cross-site' };
+    expectProblem(await on.post('/v1/keys', undefined, { name: 'x' }, forged), 'origin-refused');
+    const usage = (await on.ask('/v1/usage', undefined, { headers: { cookie } })).json();
+    expect(usage.quota).toMatchObject({ account: 0, plan: 'owner', callsPerMonth: null });
+    expect(usage.data).toContainEqual(expect.objectContaining({ key: 0, endpoint: 'createKey', calls: 1 }));
+  });
+
+  test.each([
+    [{ 'sec-fetch-site': 'same-origin' }, 201],
+    [{ 'sec-fetch-site': 'cross-site' }, 403],
+    [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:80' }, 403],
+    [{ 'sec-fetch-site': 'none' }, 403],
+    [{ origin: 'http://localhost:80' }, 201],
+    [{ origin: 'http://evil.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{}, 403],
+  ])('a change from %o is answered with %i', async (from, status) => {
+    const cookie = await sessionOf(owner);
+    const answer = await on.post(
+      '/v1/keys',
+      undefined,
+      { name: 'x' },
+      { cookie, host: 'localhost', ...from },
+    );
+    expect(answer.statusCode).toBe(status);
+    if (status === 403) expectProblem(answer, 'origin-refused', endpoints.createKey);
+    expect((await on.ask('/v1/keys', undefined, { headers: { cookie } })).statusCode).toBe(200);
+  });
+});

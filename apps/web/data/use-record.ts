@@ -1,0 +1,38 @@
+import type { ClosedJudgementRow, TrackRecordRow } from '@assay/sdk';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { client } from './client.ts';
+
+export type KindRow = TrackRecordRow['records'][number];
+
+/** The log grows by itself: asked again now and then. */
+const AGAIN_MS = 60_000;
+const ROWS = 50;
+
+export const useRecord = () =>
+  useQuery({
+    queryKey: ['record'],
+    queryFn: ({ signal }) => client.trackRecord.get({}, { signal }),
+    refetchInterval: AGAIN_MS,
+  });
+
+export const useLog = () =>
+  useQuery({
+    queryKey: ['log'],
+    queryFn: ({ signal }) => client.log.get({ signal }),
+    refetchInterval: AGAIN_MS,
+  });
+
+/** Outcomes of one kind of one model, newest first, page by page. */
+export const useOutcomes = ({ kind, model }: Pick<KindRow, 'kind' | 'model'>, size: number) =>
+  useInfiniteQuery({
+    queryKey: ['outcomes', kind, model.digest, size],
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam === '' ? undefined : pageParam;
+      return client.trackRecord.outcomes.list({ kind, model: model.digest, limit: ROWS, cursor }, { signal });
+    },
+    initialPageParam: '',
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }): ClosedJudgementRow[] => pages.flatMap(({ data }) => data),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === kind && query.queryKey[2] === model.digest ? previous : undefined,
+  });

@@ -1,0 +1,100 @@
+import type { TrackRecordRow } from '@assay/sdk';
+import { useSearch } from '@tanstack/react-router';
+import { type KindRow, useLog, useRecord } from '../data/use-record.ts';
+import { count } from '../format/number.ts';
+import { date } from '../format/time.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { ProblemNotice } from '../state/problem-notice.tsx';
+import { isMeasured } from './kind-columns.tsx';
+import { KindDetail } from './kind-detail.tsx';
+import { KindTable } from './kind-table.tsx';
+import { LengthPanels, LogPanel } from './log-panels.tsx';
+import { OutcomeTable } from './outcome-table.tsx';
+import type { RecordSearch } from './record-search.ts';
+import { RecordSkeleton } from './record-skeleton.tsx';
+
+/** The one that the address names, or else the first. */
+const chosenOf = (rows: readonly KindRow[], { kind, model }: RecordSearch): KindRow | undefined =>
+  rows.find((row) => row.kind === kind && (model === '' || row.model.digest === model)) ?? rows.at(0);
+
+const summary = ({ since, days, closedSlots }: TrackRecordRow): string =>
+  since === null
+    ? 'Nothing was judged live yet'
+    : `Live since ${date(since)} · ${count(days)} ${days === 1 ? 'day' : 'days'} · ${count(closedSlots)} slots closed`;
+
+const Header = ({ record }: { record: TrackRecordRow | undefined }) => (
+  <div className="flex items-baseline gap-3 border-b border-line px-3 pt-3 pb-2 md:px-4">
+    <h1 className="text-20 font-semibold tracking-tight">Record</h1>
+    <p className="number min-w-0 flex-1 truncate text-12 text-muted">
+      {record !== undefined && summary(record)}
+    </p>
+  </div>
+);
+
+/** Said in place of figures, where there are none. */
+const Note = ({ note }: { note: string }) => (
+  <section className="border-b border-line px-3 py-6 md:px-4">
+    <h2 className="text-16 font-semibold">Nothing to measure yet</h2>
+    <p className="mt-1 max-w-140 text-13 text-muted">
+      {note} A record of the past cannot be made up afterwards, so there is nothing else to show until then.
+    </p>
+  </section>
+);
+
+const Main = ({ record, search }: { record: TrackRecordRow; search: RecordSearch }) => {
+  const measured = record.records.filter(isMeasured);
+  const others = record.records.filter((row) => !isMeasured(row));
+  const chosen = chosenOf(measured, search);
+  return (
+    <>
+      {record.note !== null && <Note note={record.note} />}
+      <KindTable measured={measured} others={others} chosen={chosen} />
+      {chosen !== undefined && record.note === null && (
+        <>
+          <KindDetail row={chosen} />
+          <OutcomeTable row={chosen} size={record.size} />
+        </>
+      )}
+    </>
+  );
+};
+
+const Body = ({ search }: { search: RecordSearch }) => {
+  const record = useRecord();
+  const log = useLog();
+  if (record.data === undefined)
+    return record.error === null ? (
+      <RecordSkeleton />
+    ) : (
+      <ProblemNotice
+        what="The record"
+        error={record.error}
+        retry={record.refetch}
+        retrying={record.isFetching}
+      />
+    );
+  return (
+    <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_304px]">
+      <div className="min-w-0">
+        <Main record={record.data.data} search={search} />
+      </div>
+      <aside aria-label="The log" className="border-line max-lg:border-t lg:border-l">
+        {log.data !== undefined && <LogPanel log={log.data.data} />}
+        <LengthPanels record={record.data.data} />
+      </aside>
+    </div>
+  );
+};
+
+/** What came of everything that was said. */
+export const RecordPage = () => {
+  const { kind, model } = useSearch({ from: '/record' });
+  const { data } = useRecord();
+  usePageTitle('Record');
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <Header record={data?.data} />
+      <Body search={{ kind, model }} />
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logRecord } from '../server/logged-record.ts';
+import { SMALL_SIMULATION } from '../server/started.ts';
+import { publicRecordSuite } from './record-suite.ts';
+import { launch, openStage, type Stage } from './stage.ts';
+import { verifySpeedSuite } from './verify-speed-suite.ts';
+import { verifySuite } from './verify-suite.ts';
+
+let browser: Browser;
+let stage: Stage;
+
+beforeAll(async () => {
+  browser = await launch();
+  stage = await openStage(browser, SMALL_SIMULATION, logRecord);
+  await stage.server.settled;
+}, 120_000);
+
+afterAll(async () => {
+  await stage?.close();
+  await browser?.close();
+});
+
+const present = (): Stage => stage;
+
+describe('the record', () => publicRecordSuite(present));
+describe('verifying', () => verifySuite(present));
+describe('the verifier', () => verifySpeedSuite(() => browser));
+
+describe('a server beyond this machine', () => {
+  test('shows its record to everybody', async () => {
+    const open = await openStage(browser, { ...SMALL_SIMULATION, loopback: false }, logRecord);
+    try {
+      await using visit = await open.visit('/record');
+      await visit.page.getByRole('region', { name: 'Closed judgements' }).getByRole('row').nth(5).waitFor();
+      expect(await visit.page.getByRole('complementary', { name: 'About the data' }).isVisible()).toBe(true);
+    } finally {
+      await open.close();
+    }
+  }, 60_000);
+});
