@@ -13,5 +13,5 @@ export type {
 } from './statement-reader.ts';
 export type { SqlStatementStore, StoredReceipt } from './statement-store.ts';
 export type { PrivateStatement, StatementWriter } from './statement-writer.ts';
-export type { UsageQuery, UsageRow, UsageStore } from './usage-store.ts';
+export type { UsageRow, UsageStore } from './usage-store.ts';
 export { openWorldStore, type WorldStore } from './world-store.ts';

@@ -76,7 +76,6 @@ const saidIn = (stdout: string, word: string): string[][] =>
 
 /** What stands in the log after a fault has to be what was acknowledged, in its places, and it has to go on from there. */
 const checkLog = async (world: WorldStore, before: number, stdout: string): Promise<void> => {
-  expect(await world.log.fsck()).toEqual([]);
   const rows = await world.statements.list({ after: before - 1, newestFirst: false, limit: 100 });
   const size = await world.log.size();
   expect(rows.map(({ number }) => number)).toEqual(

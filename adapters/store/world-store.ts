@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { AssetNameStore, type AssetNameTables, assetNameMigrations } from './asset-name-store.ts';
 import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { SqlGradeStore } from './grade-store.ts';
 import { type GradeTables, gradeMigrations } from './grade-tables.ts';
@@ -18,6 +19,7 @@ export interface WorldStore {
   readonly judgements: SqlJudgementStore;
   readonly backfill: BackfillReader;
   readonly publicIds: PublicIdStore;
+  readonly assetNames: AssetNameStore;
   readonly log: SqlLogStore;
   readonly statements: SqlStatementStore;
   close(): Promise<void>;
@@ -34,17 +36,17 @@ export const openWorldStore = async (
     ...logMigrations(postgres),
     ...statementMigrations(postgres),
     ...publicIdMigrations,
+    ...assetNameMigrations,
   };
-  const db = await openDatabase<GradeTables & JudgementTables & LogTables & StatementTables & PublicIdTables>(
-    location,
-    world,
-    migrations,
-  );
+  const db = await openDatabase<
+    GradeTables & JudgementTables & LogTables & StatementTables & PublicIdTables & AssetNameTables
+  >(location, world, migrations);
   return {
     grades: new SqlGradeStore(db as unknown as Kysely<GradeTables>),
     judgements: new SqlJudgementStore(db as unknown as Kysely<JudgementTables>),
     backfill: new BackfillReader(db as unknown as Kysely<GradeTables & JudgementTables>),
     publicIds: new PublicIdStore(db as unknown as Kysely<PublicIdTables>),
+    assetNames: new AssetNameStore(db as unknown as Kysely<AssetNameTables>),
     log: new SqlLogStore(db as unknown as Kysely<LogTables>),
     statements: new SqlStatementStore(db as unknown as Kysely<LogTables & StatementTables>),
     close: () => db.destroy(),

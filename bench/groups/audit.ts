@@ -58,12 +58,5 @@ export const measureAudit: Group = async (stage) => {
       samples: inAYear(sizes, ({ ms }) => ms / 1000),
       budget: { on: 'value', limit: YEAR_S },
     }),
-    found({
-      group: GROUP,
-      what: `a year of ${YEAR.toLocaleString('en')} entries, by the growth: peak memory`,
-      unit: 'MB',
-      better: 'less',
-      samples: inAYear(sizes, ({ peakMb }) => peakMb),
-    }),
   ];
 };

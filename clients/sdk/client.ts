@@ -1,4 +1,4 @@
-import type { AnswerOf, FieldOf, ListId, ListQuery, Page, Query, RowOf } from './query.ts';
+import type { AnswerOf, Body, FieldOf, ListId, ListQuery, Page, Query, RowOf } from './query.ts';
 import { addressOf, ROUTES, type RouteId } from './routes.ts';
 import {
   type Call,
@@ -10,7 +10,7 @@ import {
 
 type Params = Readonly<Record<string, string>>;
 
-interface Request extends Pick<Call, 'headers' | 'accept'> {
+interface Request extends Pick<Call, 'headers' | 'body' | 'accept'> {
   readonly params?: Params;
   readonly query?: object;
 }
@@ -19,11 +19,11 @@ interface Request extends Pick<Call, 'headers' | 'accept'> {
 const call = async <Id extends RouteId>(
   send: Transport,
   id: Id,
-  { params = {}, query = {}, headers = {}, accept }: Request,
+  { params = {}, query = {}, headers = {}, body, accept }: Request,
   options: CallOptions = {},
 ): Promise<AnswerOf<Id>> => {
   const address = addressOf(id, params, query as Record<string, unknown>);
-  const answer = await send({ ...options, method: ROUTES[id].method, address, headers, accept });
+  const answer = await send({ ...options, method: ROUTES[id].method, address, headers, body, accept });
   return answer as AnswerOf<Id>;
 };
 
@@ -149,6 +149,28 @@ const judgementResources = (send: Transport) => ({
   },
 });
 
+const accountResources = (send: Transport) => ({
+  keys: {
+    ...collection(send, 'listKeys'),
+    /** The text of a key is in the answer, and nowhere else afterwards; null where an attempt that was lost had it. */
+    create: (body: Body<'createKey'>, options?: CallOptions) => call(send, 'createKey', { body }, options),
+    get: (key: number, options?: CallOptions) =>
+      call(send, 'getKey', { params: { key: String(key) } }, options),
+    rotate: (key: number, body: Body<'rotateKey'> = {}, options?: CallOptions) =>
+      call(send, 'rotateKey', { params: { key: String(key) }, body }, options),
+    revoke: (key: number, options?: CallOptions) =>
+      call(send, 'revokeKey', { params: { key: String(key) } }, options),
+  },
+  plans: {
+    list: (options?: CallOptions) => call(send, 'listPlans', {}, options),
+  },
+  usage: {
+    /** What was called, and what is left of the month. */
+    get: (query: Query<'listUsage'> = {}, options?: CallOptions) =>
+      call(send, 'listUsage', { query }, options),
+  },
+});
+
 const recordResources = (send: Transport) => ({
   statements: {
     ...collection(send, 'listStatements'),
@@ -184,7 +206,12 @@ const recordResources = (send: Transport) => ({
 /** A client of one Assay server, for browsers and Node. Nothing is sent before the first call. */
 export const createClient = (options: TransportOptions) => {
   const send = createTransport(options);
-  return { ...marketResources(send), ...judgementResources(send), ...recordResources(send) };
+  return {
+    ...marketResources(send),
+    ...judgementResources(send),
+    ...recordResources(send),
+    ...accountResources(send),
+  };
 };
 
 export type Client = ReturnType<typeof createClient>;

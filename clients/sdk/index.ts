@@ -29,6 +29,6 @@ export type {
 } from '@assay/core/wire';
 export { AssayApiError, AssayConnectionError } from './api-error.ts';
 export { type Client, createClient } from './client.ts';
-export type { ListQuery, Page, Query } from './query.ts';
+export type { Body, ListQuery, Page, Query } from './query.ts';
 export type { CallOptions, TransportOptions } from './transport.ts';
 export { type ProofClaim, readProof, type StatementProof, verifyStatement } from './verify-statement.ts';

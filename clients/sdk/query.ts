@@ -1,4 +1,4 @@
-import type { Endpoints, QueryInputOf, QueryOf, ResponseOf } from '@assay/core/wire';
+import type { BodyInputOf, Endpoints, QueryInputOf, QueryOf, ResponseOf } from '@assay/core/wire';
 import type { RouteId } from './routes.ts';
 
 /** Endpoints that answer page by page. */
@@ -48,3 +48,6 @@ export type ListQuery<Id extends ListId, Field extends FieldOf<Id> = FieldOf<Id>
   Query<Id>,
   'fields'
 > & { readonly fields?: readonly Field[] | undefined };
+
+/** The body of a call, as the declaration has it. */
+export type Body<Id extends RouteId> = BodyInputOf<Endpoints[Id]>;

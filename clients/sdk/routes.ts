@@ -6,6 +6,7 @@ interface Route {
 }
 
 const get = (path: string): Route => ({ method: 'GET', path });
+const post = (path: string): Route => ({ method: 'POST', path });
 
 /**
  * The address of each endpoint the client calls. Everything else about an endpoint is types, so that the
@@ -54,7 +55,14 @@ export const ROUTES = {
   listClosedJudgements: get('/v1/track-record/outcomes'),
   getLog: get('/v1/log'),
   getStatus: get('/v1/status'),
-  openSession: { method: 'POST', path: '/v1/session' },
+  listKeys: get('/v1/keys'),
+  createKey: post('/v1/keys'),
+  getKey: get('/v1/keys/{key}'),
+  rotateKey: post('/v1/keys/{key}/rotate'),
+  revokeKey: { method: 'DELETE', path: '/v1/keys/{key}' },
+  listPlans: get('/v1/plans'),
+  listUsage: get('/v1/usage'),
+  openSession: post('/v1/session'),
 } as const satisfies Partial<Record<EndpointId, Route>>;
 
 export type RouteId = keyof typeof ROUTES;

@@ -82,7 +82,28 @@ describe('retries', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test('a POST is sent once', async () => {
+  test('a POST with a body is tried again under one Idempotency-Key, another call under another', async () => {
+    const made = json({ data: { id: 2, secret: null }, simulated: false }, 201);
+    const underWay = json(refusal(409, 'idempotency-in-flight'), 409);
+    await using server = await localServer(dropped, underWay, json({}, 503), made);
+    const { keys } = createClient({ baseUrl: server.baseUrl });
+    expect(await keys.create({ name: 'bot' })).toMatchObject({ data: { id: 2 } });
+    await keys.create({ name: 'bot' });
+    const [first, ...again] = server.requests.map(({ headers }) => headers['idempotency-key']);
+    expect(first).toMatch(/^[\da-f]{32}$/);
+    expect(again.slice(0, 3)).toEqual([first, first, first]);
+    expect(again[3]).not.toBe(first);
+    expect(server.requests[0].headers['content-type']).toBe('application/json');
+  });
+
+  test('a key is revoked without an answer to read', async () => {
+    await using server = await localServer((response) => response.writeHead(204).end());
+    expect(await createClient({ baseUrl: server.baseUrl }).keys.revoke(3)).toBeUndefined();
+    expect(server.requests[0]).toMatchObject({ method: 'DELETE', url: '/v1/keys/3' });
+    expect(server.requests[0].headers).not.toHaveProperty('content-type');
+  });
+
+  test('a POST without a body is sent once', async () => {
     await using server = await localServer(dropped);
     const error = await failureOf(createClient({ baseUrl: server.baseUrl }).session.open('k'));
     expect(error).toBeInstanceOf(AssayConnectionError);

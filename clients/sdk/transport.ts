@@ -9,7 +9,7 @@ export interface TransportOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** For each attempt; default 30 s. */
   readonly timeoutMs?: number | undefined;
-  /** Attempts after the first, of a GET; default 3. */
+  /** Attempts after the first, of what may be repeated; default 3. */
   readonly retries?: number | undefined;
   /** A server that asks to wait longer than this gets no second attempt; default 60 s. */
   readonly longestWaitMs?: number | undefined;
@@ -23,6 +23,8 @@ export interface Call extends CallOptions {
   readonly method: string;
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, under an `Idempotency-Key` of its own: an attempt that comes twice is done once. */
+  readonly body?: object | undefined;
   /** What the answer is; default JSON. */
   readonly accept?: 'application/json' | 'text/plain' | undefined;
 }
@@ -30,6 +32,10 @@ export interface Call extends CallOptions {
 export type Transport = (call: Call) => Promise<unknown>;
 
 const RETRIED_STATUS = new Set([429, 503]);
+
+/** What another attempt may find otherwise; the first of two may still be under way. */
+const isPassing = ({ status, code }: AssayApiError): boolean =>
+  RETRIED_STATUS.has(status) || code === 'idempotency-in-flight';
 
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'reaction' in body;
@@ -45,6 +51,7 @@ const JSON_TYPE = 'application/json';
 const answerOf = async (response: Response, accept: string): Promise<unknown> => {
   if (!response.ok)
     throw new AssayApiError(response.status, await problemIn(response), retryAfterMs(response.headers));
+  if (response.status === 204) return undefined;
   if (!response.headers.get('content-type')?.includes(accept))
     throw new AssayApiError(response.status, undefined);
   return accept === JSON_TYPE ? response.json() : response.text();
@@ -62,8 +69,10 @@ const attempt = async (call: Call, options: TransportOptions): Promise<unknown> 
       headers: {
         accept,
         ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
+        ...(call.body === undefined ? {} : { 'content-type': JSON_TYPE }),
         ...call.headers,
       },
+      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
       signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
     });
     return await answerOf(response, accept);
@@ -78,20 +87,33 @@ const attempt = async (call: Call, options: TransportOptions): Promise<unknown> 
 const pauseMs = (error: unknown, attempts: number, options: TransportOptions): number | undefined => {
   if (attempts >= (options.retries ?? 3)) return undefined;
   if (error instanceof AssayConnectionError) return backOffMs(attempts);
-  if (!(error instanceof AssayApiError) || !RETRIED_STATUS.has(error.status)) return undefined;
+  if (!(error instanceof AssayApiError) || !isPassing(error)) return undefined;
   const asked = error.retryAfterMs ?? 0;
   return asked > (options.longestWaitMs ?? 60_000) ? undefined : backOffMs(attempts, asked);
 };
 
-/** Sends calls; a GET is tried again after 429, 503 and a lost connection. */
+/** Not `randomUUID`, which browsers keep from pages without TLS. */
+const drawKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+
+const underKey = (call: Call): Call => ({
+  ...call,
+  headers: { 'idempotency-key': drawKey(), ...call.headers },
+});
+
+/** Sends calls; a GET, and what has an `Idempotency-Key`, is tried again after 429, 503 and a lost connection. */
 export const createTransport =
   (options: TransportOptions): Transport =>
-  async (call) => {
+  async (asked) => {
+    const call = asked.body === undefined ? asked : underKey(asked);
+    const repeatable = call.method === 'GET' || call.body !== undefined;
     for (let attempts = 0; ; attempts++) {
       try {
         return await attempt(call, options);
       } catch (error) {
-        const pause = call.method === 'GET' ? pauseMs(error, attempts, options) : undefined;
+        const pause = repeatable ? pauseMs(error, attempts, options) : undefined;
         if (pause === undefined) throw error;
         await wait(pause, call.signal);
       }

@@ -136,7 +136,8 @@ export const listFundamentalHistory = endpoint({
   path: '/v1/assets/{asset}/fundamentals/history',
   tag: 'grades',
   summary: 'One of these grades of an asset, day by day',
-  description: 'What was issued live is kept for ever; of the time before, the last 90 days.',
+  description:
+    'What was issued live is kept for ever; of the time before, the last 90 days of the Investor Grade, and 30 of the others.',
   params: assetParams,
   query: z.strictObject({
     kind: fundamentalDay.shape.kind.default('fundamental'),

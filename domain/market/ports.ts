@@ -6,6 +6,8 @@ import type { Snapshot } from './panel.ts';
 /** An asset that a source can give bars of. */
 export interface Listing {
   readonly symbol: string;
+  /** What the source calls it; `null` where it has no more than a ticker. */
+  readonly name: string | null;
   /** Turnover of the last 24 hours in the quote currency; `null` where the source does not say. */
   readonly turnover24h: number | null;
 }

@@ -41,7 +41,7 @@ const recordSuite = (stage: () => Stage): void => {
     expect(await outcomes.getByRole('row').count()).toBe(51);
     await outcomes.getByRole('button', { name: 'Show older ones' }).click();
     await expect.poll(() => outcomes.getByRole('row').count()).toBe(101);
-    await page.getByRole('link', { name: 'Forecast', exact: true }).click();
+    await page.getByRole('link', { name: 'Forecast', exact: true }).first().click();
     await page.getByRole('heading', { name: 'Calibration of the bands' }).waitFor();
     expect(new URL(page.url()).searchParams.get('kind')).toBe('forecast');
     await keepPicture(page, 'record-forecast');

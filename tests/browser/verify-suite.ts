@@ -84,15 +84,13 @@ const fileSuite = (stage: () => Stage): void => {
     await page.getByText('Still missing: a proof file, the entry.').waitFor();
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
-    await page
-      .locator('input[type=file]')
-      .setInputFiles(
-        [proof, entry].map((text, i) => ({
-          name: `${i}.txt`,
-          mimeType: 'text/plain',
-          buffer: Buffer.from(text),
-        })),
-      );
+    await page.locator('input[type=file]').setInputFiles(
+      [proof, entry].map((text, i) => ({
+        name: `${i}.txt`,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(text),
+      })),
+    );
     await verified(page, 7);
     expect(asked.filter((url) => !url.endsWith('/v1/status'))).toEqual([]);
     await keepPicture(page, 'verify-file');

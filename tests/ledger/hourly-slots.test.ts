@@ -1,6 +1,13 @@
 import { DAY, HOUR, MINUTE } from '@assay/core/kernel';
 import { type BatchValue, type ScheduleValue, trackRecord } from '@assay/core/ledger';
-import { judgeWorld, NO_WISHES, openLogIdentity, SIMULATED_SOURCE, syncSource } from '@assay/server/jobs';
+import {
+  judgeWorld,
+  NO_WISHES,
+  openLogIdentity,
+  Recomputer,
+  SIMULATED_SOURCE,
+  syncSource,
+} from '@assay/server/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { JUDGEMENT_FAMILIES } from '../../apps/server/judgements/index.ts';
 import { type PublishReport, publishHour } from '../../apps/server/ledger/index.ts';
@@ -69,6 +76,14 @@ test('every hour is a slot: its batch, and a judgement of each asset', async () 
 test('an audit names the hour that was missed, and nothing else', async () => {
   const faults = await faultsOf(stage.world, stage.clock.now());
   expect(faults).toEqual([expect.stringMatching(/^slot-missing: .*slot 11 of hourly/)]);
+});
+
+test('a signal of an hour is recomputed from the inputs that it commits to', async () => {
+  const all = await statementsOf(stage.world);
+  const signals = all.filter(({ kind, abstained }) => kind === 'hourly-signal' && abstained === null);
+  const recomputer = new Recomputer(stage.world);
+  for (const signal of [signals[0], signals[signals.length - 1]])
+    expect(await recomputer.recompute(signal)).toMatchObject({ outcome: 'same' });
 });
 
 test('the record counts the hours of their own schedule', async () => {

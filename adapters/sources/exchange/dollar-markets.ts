@@ -1,5 +1,5 @@
 import { type Listing, normaliseSymbol } from '@assay/domain/market';
-import type { Market, Ticker } from 'ccxt';
+import type { CurrencyInterface, Market, Ticker } from 'ccxt';
 
 const DOLLARS = new Set(['USDT', 'USDC', 'USD', 'FDUSD', 'TUSD', 'BUSD']);
 
@@ -137,6 +137,12 @@ const turnoverOf = (ticker: Ticker | undefined): number | null => {
   return ticker.baseVolume === undefined || price === undefined ? null : ticker.baseVolume * price;
 };
 
+/** Many exchanges have a ticker, their own or that of others, where a name could stand. */
+const nameOf = (currency: CurrencyInterface | undefined): string | null => {
+  const name = currency?.name?.trim() ?? '';
+  return name === name.toUpperCase() ? null : name.slice(0, 100);
+};
+
 const isCandidate = (market: Market, bases: ReadonlySet<string>): market is NonNullable<Market> =>
   market?.spot === true &&
   market.active !== false &&
@@ -154,6 +160,7 @@ const order = (a: DollarMarket, b: DollarMarket): number =>
 export const dollarMarkets = (
   markets: readonly Market[],
   tickers: Readonly<Record<string, Ticker>>,
+  currencies: Readonly<Record<string, CurrencyInterface>>,
 ): readonly DollarMarket[] => {
   const bases = new Set(markets.map((market) => market?.base ?? ''));
   const found = markets.flatMap((market): DollarMarket[] => {
@@ -161,7 +168,14 @@ export const dollarMarkets = (
     const symbol = normaliseSymbol(market.base);
     return symbol === undefined
       ? []
-      : [{ symbol, turnover24h: turnoverOf(tickers[market.symbol]), market: market.symbol }];
+      : [
+          {
+            symbol,
+            name: nameOf(currencies[market.base]),
+            turnover24h: turnoverOf(tickers[market.symbol]),
+            market: market.symbol,
+          },
+        ];
   });
   const best = new Map<string, DollarMarket>();
   for (const one of found.sort(order)) if (!best.has(one.symbol)) best.set(one.symbol, one);

@@ -113,9 +113,9 @@ describeSource(
 
 test('listings: dollar markets by turnover, one per asset, no leveraged, pegged or inactive ones', async () => {
   expect(await source().listings()).toEqual<Listing[]>([
-    { symbol: 'BETA', turnover24h: 7e6 },
-    { symbol: 'ALPHA', turnover24h: 5e6 },
-    { symbol: 'JUP', turnover24h: 3e6 },
+    { symbol: 'BETA', name: null, turnover24h: 7e6 },
+    { symbol: 'ALPHA', name: null, turnover24h: 5e6 },
+    { symbol: 'JUP', name: null, turnover24h: 3e6 },
   ]);
 });
 

@@ -1,5 +1,6 @@
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import type { BarRequest, BarSource, Listing } from '@assay/domain/market';
+import type { CurrencyInterface } from 'ccxt';
 import { readCandles } from './candle-reader.ts';
 import { type DollarMarket, dollarMarkets } from './dollar-markets.ts';
 import { ExchangeCaller, PATIENCE, type Patience } from './exchange-caller.ts';
@@ -46,9 +47,12 @@ class MarketBook {
 
   async refresh(signal?: AbortSignal): Promise<readonly DollarMarket[]> {
     // `true`: ccxt keeps a failed answer for ever unless it is told to load again.
-    const markets = await this.#caller.call(
+    const { markets, currencies } = await this.#caller.call(
       'reading the markets',
-      (exchange) => exchange.loadMarkets(true),
+      async (exchange) => ({
+        markets: await exchange.loadMarkets(true),
+        currencies: exchange.currencies as Record<string, CurrencyInterface>,
+      }),
       signal,
     );
     const tickers = await this.#caller.call(
@@ -56,7 +60,7 @@ class MarketBook {
       (exchange) => exchange.fetchTickers(),
       signal,
     );
-    const found = dollarMarkets(Object.values(markets), tickers);
+    const found = dollarMarkets(Object.values(markets), tickers, currencies);
     this.#markets = new Map(found.map((market) => [market.symbol, market]));
     return found;
   }
@@ -104,7 +108,7 @@ export const exchangeSource = (options: ExchangeSourceOptions): ExchangeSource =
     bars,
     async listings(signal): Promise<readonly Listing[]> {
       const found = await book.refresh(signal);
-      return found.map(({ symbol, turnover24h }) => ({ symbol, turnover24h }));
+      return found.map(({ symbol, name, turnover24h }) => ({ symbol, name, turnover24h }));
     },
     async reachable(signal) {
       try {

@@ -43,7 +43,7 @@ export const fileSource = (file: ParsedPriceFile, pageSize = DEFAULT_PAGE): BarS
     licence,
     async listings(signal): Promise<readonly Listing[]> {
       signal?.throwIfAborted();
-      return [...rows.keys()].sort().map((symbol) => ({ symbol, turnover24h: null }));
+      return [...rows.keys()].sort().map((symbol) => ({ symbol, name: null, turnover24h: null }));
     },
     async *bars(request) {
       const wanted = rowsOf(request);

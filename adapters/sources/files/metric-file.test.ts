@@ -212,6 +212,8 @@ test('market ranking: the better rank keeps a shared ticker, wherever it stands'
     '2: the same ticker and moment as line 3, which ranks better',
     '4: the same ticker and moment as line 3, which ranks better',
   ]);
+  // The newest row that kept the ticker.
+  expect(file.names).toEqual(new Map([['ABC', 'Small']]));
 });
 
 test('Etherscan: market cap comes in millions', async () => {

@@ -25,6 +25,8 @@ export interface ParsedMetricFile extends FileIdentity {
   readonly table: MetricTable;
   /** `file:` and the name without its extensions. */
   readonly source: string;
+  /** What the file calls its assets, by symbol. */
+  readonly names: ReadonlyMap<string, string>;
   readonly rejects: readonly Reject[];
   /** Rows that are sound and hold no metric. */
   readonly ignored: number;
@@ -77,6 +79,7 @@ export const openMetricFile = async (path: string, options: MetricFileOptions): 
     table: intake.finish(),
     source: `file:${stemOf(path)}`,
     ...identity,
+    names: intake.names,
     rejects: intake.rejects,
     ignored: intake.ignored,
     format: formats[0],

@@ -80,6 +80,7 @@ export const METRIC_FORMATS: readonly MetricFormat[] = [
     bareDate: 'end-of-day',
     facts: measuresReader(RANKING),
     rank: 'rank',
+    assetName: 'name',
   },
   {
     name: 'defillama-tvl',

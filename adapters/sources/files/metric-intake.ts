@@ -33,6 +33,8 @@ export class MetricIntake {
   #member = '';
   readonly #builder = new MetricTableBuilder();
   readonly #places: FirstPlaces;
+  /** The newest name of each symbol, and when it was stated. */
+  readonly #names = new Map<string, { readonly name: string; readonly at: Instant }>();
   /** By key and moment. */
   readonly #ranked = new Map<string, Ranked>();
 
@@ -65,6 +67,11 @@ export class MetricIntake {
     else this.#keepBest({ row, record, member: this.#member, rank: row.rank });
   }
 
+  /** What the rows that were kept call their assets; complete once it is finished. */
+  get names(): ReadonlyMap<string, string> {
+    return new Map([...this.#names].map(([symbol, { name }]) => [symbol, name]));
+  }
+
   /** @throws AssayError `file-unreadable` where no row was kept. */
   finish(): MetricTable {
     for (const { row } of this.#ranked.values()) this.#add(row);
@@ -72,7 +79,8 @@ export class MetricIntake {
     return this.#builder.build();
   }
 
-  #add({ symbol, at, facts }: MetricRow): void {
+  #add({ symbol, at, facts, name }: MetricRow): void {
+    if (name !== undefined && at >= (this.#names.get(symbol)?.at ?? 0)) this.#names.set(symbol, { name, at });
     for (const { metric, value } of facts) this.#builder.add(symbol, metric, at, value);
   }
 

@@ -67,12 +67,21 @@ const rankOf = ({ format, columns }: MetricLayout) => {
   };
 };
 
+const nameOf = ({ format, columns }: MetricLayout) => {
+  const place = format.assetName === undefined ? -1 : columns.indexOf(format.assetName);
+  return (cells: Cells): string | undefined => {
+    const name = cells[place]?.trim() ?? '';
+    return isAbsent(name) ? undefined : name.slice(0, 100);
+  };
+};
+
 /** A reader of one file's rows. */
 export const metricReader = (
   layout: MetricLayout,
   facts: MetricFacts,
 ): ((record: FileRecord) => ReadMetricRow) => {
   const [readTime, readSymbol, readRank] = [timeOf(layout, facts), symbolOf(layout, facts), rankOf(layout)];
+  const readName = nameOf(layout);
   const readFacts = layout.format.facts(layout.columns);
   const keyOf = (symbol: string, [first]: readonly Fact[]): string =>
     layout.format.oneFactARow ? `${symbol} ${first.metric}` : symbol;
@@ -88,6 +97,6 @@ export const metricReader = (
     const time = readTime(cells);
     if ('fault' in time) return time;
     const row = { symbol: named.symbol, at: time.at, facts: found };
-    return { row: { ...row, key: keyOf(named.symbol, found), rank: readRank(cells) } };
+    return { row: { ...row, key: keyOf(named.symbol, found), rank: readRank(cells), name: readName(cells) } };
   };
 };

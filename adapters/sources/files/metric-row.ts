@@ -17,6 +17,8 @@ export interface MetricRow {
   readonly key: string;
   /** Where tickers are not unique: the better (smaller) rank keeps the ticker. */
   readonly rank: number | undefined;
+  /** What the row calls the asset. */
+  readonly name: string | undefined;
 }
 
 /** What the value cells of a row say: facts, why they cannot be read, or that nothing in the row is a metric. */
@@ -43,4 +45,6 @@ export interface MetricFormat {
   readonly oneFactARow?: true;
   /** Column with the rank that decides who keeps a shared ticker. */
   readonly rank?: string;
+  /** Column with the name of the asset, where a file may have one. */
+  readonly assetName?: string;
 }

@@ -23,6 +23,9 @@ export interface Profile {
 /** `SIM001`: no listed coin is called that. */
 export const symbolOf = (rank: number): string => `SIM${String(rank).padStart(3, '0')}`;
 
+/** `Simulated 1`, by the number in the symbol. */
+export const nameOf = (symbol: string): string => `Simulated ${Number(symbol.slice(3))}`;
+
 /** The asset of a rank by size at listing, 1 = largest. It depends on seed and rank alone. */
 export const profileOf = (seed: string, rank: number): Profile => {
   const symbol = symbolOf(rank);

@@ -23,7 +23,7 @@ import {
 import { type Factors, factorsOf } from './factors.ts';
 import { stateFacts } from './facts.ts';
 import { type HourlyPath, hourlyPath } from './path.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { nameOf, type Profile, profileOf } from './profile.ts';
 import { quotedPrice } from './quote.ts';
 import { type Supply, supplyOf } from './supply.ts';
 
@@ -128,7 +128,11 @@ class Simulation {
     if (this.#listings?.hour === hour) return this.#listings.found;
     const found = this.assets
       .filter(({ profile }) => this.#start + profile.listed * DAY + HOUR <= hour)
-      .map((asset) => ({ symbol: asset.profile.symbol, turnover24h: this.#turnover(asset, hour) }))
+      .map((asset) => ({
+        symbol: asset.profile.symbol,
+        name: nameOf(asset.profile.symbol),
+        turnover24h: this.#turnover(asset, hour),
+      }))
       .sort((a, b) => b.turnover24h - a.turnover24h || (a.symbol < b.symbol ? -1 : 1));
     this.#listings = { hour, found };
     return found;

@@ -4,6 +4,7 @@ import {
   type ApiKey,
   type FreshKey,
   formOf,
+  isLive,
   type KeyForm,
   type KeyRequest,
   type KeyStore,
@@ -95,6 +96,8 @@ export const importKey = (path: string, options: KeyOptions, terminal: Terminal)
     if (formOf(key) === undefined)
       throw invalid('a key to import is `tm-` and a UUID, or one that Assay made (`assay_…`)');
     const record = await keys.register(key, await requestOf(keys, options));
+    if (!isLive(record, systemClock.now()))
+      throw invalid(`this is key ${record.id}, which is revoked or expired: it does not come back`);
     terminal.result({ record }, () => [`Key ${record.id} (${record.name}, ${record.hint}…) is valid here.`]);
   });
 

@@ -8,7 +8,7 @@ import { requireJudged } from './judgement-history.ts';
 import { type PageQuery, pageOf } from './list-page.ts';
 
 /** Assets whose judgements are read and parsed at a stretch; between stretches others are answered. */
-const STRETCH = 50;
+const STRETCH = 20;
 
 /** Rows of a view, by name: made when they are first asked for, and gone with the view. */
 const held = new WeakMap<MarketView, Map<string, Promise<readonly object[]>>>();

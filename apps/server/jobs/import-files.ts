@@ -149,8 +149,10 @@ const load = async (
     file.rejects.length === 0
       ? null
       : await writeRejectReport(join(worldFolder(world.place), 'rejects'), name, file.rejects);
+  const segment = await store(world, file, clock.now());
+  if (file.kind === 'metrics') await world.assetNames.learn(file.names);
   const ignored = file.kind === 'metrics' ? file.ignored : 0;
-  return reportOf(path, 'imported', await store(world, file, clock.now()), { ignored, rejectReport });
+  return reportOf(path, 'imported', segment, { ignored, rejectReport });
 };
 
 const importFile = async (

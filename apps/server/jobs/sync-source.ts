@@ -30,6 +30,14 @@ const chooseAssets = (
   return [...new Set([...top, ...known].map(({ symbol }) => symbol))];
 };
 
+/** What the source calls the chosen assets, where it does. */
+const namesOf = (listings: readonly Listing[], chosen: readonly string[]): ReadonlyMap<string, string> => {
+  const wanted = new Set(chosen);
+  return new Map(
+    listings.flatMap(({ symbol, name }) => (name !== null && wanted.has(symbol) ? [[symbol, name]] : [])),
+  );
+};
+
 class Segments {
   readonly #world: World;
   readonly #source: BarSource;
@@ -114,7 +122,9 @@ export const syncSource = async (
   const { bars: source, metrics } = openSource(choice, clock, (bar) => damaged.push(bar));
   const now = clock.now();
   const held = await heldBy(world, source, now);
-  const symbols = chooseAssets(await source.listings(), held, choice.assets);
+  const listings = await source.listings();
+  const symbols = chooseAssets(listings, held, choice.assets);
+  await world.assetNames.learn(namesOf(listings, symbols));
   const segments = new Segments(world, source, clock);
   const failures: { symbol: string; fault: string }[] = [];
   const newest = floorTo(now, '1d') - DAY;

@@ -11,7 +11,7 @@ import {
 import { type FamilyRow, stated } from './family.ts';
 
 /** Days before the last that are kept, without what the grades rest on. */
-const KEPT_DAYS = 90;
+const KEPT_DAYS = { investor: 90, fundamentals: 30 } as const;
 
 const CHANGE_DAYS = 7;
 
@@ -25,6 +25,7 @@ interface Columns {
 }
 
 interface PastGrades {
+  readonly days: number;
   readonly assets: readonly string[];
   readonly times: Float64Array;
   readonly columns: Columns;
@@ -34,11 +35,11 @@ interface PastGrades {
 }
 
 /** The days before the last on which each asset was listed. */
-function* pastRows({ assets, times, columns, reasons, more }: PastGrades): Generator<FamilyRow> {
+function* pastRows({ days, assets, times, columns, reasons, more }: PastGrades): Generator<FamilyRow> {
   const { grade, coverage, abstention } = columns;
   const last = times.length - 1;
   for (const [asset, symbol] of assets.entries()) {
-    for (let t = Math.max(0, last - KEPT_DAYS); t < last; t++) {
+    for (let t = Math.max(0, last - days); t < last; t++) {
       const cell = asset * times.length + t;
       const asOf = times[t] + DAY;
       const reason = reasons[abstention[cell]];
@@ -62,6 +63,7 @@ export const pastFundamentals = (
 ): Iterable<FamilyRow> => {
   const columns = grades[kind];
   return pastRows({
+    days: KEPT_DAYS.fundamentals,
     assets,
     times,
     columns,
@@ -74,4 +76,10 @@ export const pastFundamentals = (
 };
 
 export const pastInvestor = (history: InvestorHistory): Iterable<FamilyRow> =>
-  pastRows({ ...history, columns: history, reasons: INVESTOR_ABSTENTIONS, more: () => ({}) });
+  pastRows({
+    ...history,
+    days: KEPT_DAYS.investor,
+    columns: history,
+    reasons: INVESTOR_ABSTENTIONS,
+    more: () => ({}),
+  });

@@ -4,7 +4,7 @@ import type { Snapshot } from '@assay/domain/market';
 import { type GradeHistory, gradeMarket, TRADER_GRADE } from '@assay/domain/quant';
 import { gradedDays } from '../jobs/graded-days.ts';
 import type { World } from '../jobs/world.ts';
-import { JUDGEMENT_FAMILIES, type JudgementFamily } from '../judgements/index.ts';
+import { JUDGEMENT_FAMILIES, type JudgedMarket, type JudgementFamily } from '../judgements/index.ts';
 import { GRADE_KIND, gradeValue, issue, type Judged, loggedValue } from '../ledger/judged.ts';
 
 /** What became of computing a statement again, or precisely why it was not possible. */
@@ -52,14 +52,21 @@ const gradeOf = (history: GradeHistory, snapshot: Snapshot, { subject, asOf, iss
   return undefined;
 };
 
+/** What rests on hourly bars has no use for the grades of days, and they cannot be made from hours. */
 const rowOf = (
   family: JudgementFamily,
-  history: GradeHistory,
+  gradeHistory: () => GradeHistory,
   snapshot: Snapshot,
   { kind, subject, asOf }: Statement,
 ) => {
-  const hourly = intervalOf(kind) === '1h' ? snapshot : null;
-  for (const row of family.judge({ snapshot, history, hourly })[kind]) {
+  const market: JudgedMarket = {
+    snapshot,
+    hourly: intervalOf(kind) === '1h' ? snapshot : null,
+    get history() {
+      return gradeHistory();
+    },
+  };
+  for (const row of family.judge(market)[kind]) {
     if (row.subject !== subject || row.asOf !== asOf) continue;
     const { value, abstained } = row;
     return {
@@ -113,11 +120,10 @@ export class Recomputer {
   }
 
   #compare(statement: Statement, snapshot: Snapshot, family: JudgementFamily | undefined): Recomputation {
-    const history = this.#history(snapshot);
     const said =
       family === undefined
-        ? gradeOf(history, snapshot, statement)
-        : rowOf(family, history, snapshot, statement);
+        ? gradeOf(this.#history(snapshot), snapshot, statement)
+        : rowOf(family, () => this.#history(snapshot), snapshot, statement);
     if (said === undefined) {
       const detail = 'The model says nothing of this subject at this time.';
       return { outcome: 'different', detail, recomputed: null };

@@ -2,7 +2,8 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import { AssayError } from '@assay/core/kernel';
 import { type LogStore, readEntry, TrackRecordBuilder } from '@assay/core/ledger';
 
-const ENTRIES_AT_ONCE = 512;
+/** Some ten milliseconds of work, in which nobody else is answered. */
+const ENTRIES_AT_ONCE = 256;
 /** How long an answer waits while a long log is read for the first time. */
 const PATIENCE_MS = 8000;
 

@@ -16,9 +16,10 @@ const slugOf = (text: string): string =>
 export const namesOf = (
   symbols: readonly string[],
   ids: ReadonlyMap<string, number>,
+  stated: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, AssetNames> => {
   const wanted = symbols.map((symbol) => {
-    const name = KNOWN_ASSETS.get(symbol)?.name ?? null;
+    const name = KNOWN_ASSETS.get(symbol)?.name ?? stated.get(symbol) ?? null;
     return { symbol, name, id: ids.get(symbol) as number, slug: slugOf(name ?? symbol) };
   });
   const users = Map.groupBy(wanted, ({ slug }) => slug);

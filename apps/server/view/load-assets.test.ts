@@ -134,6 +134,23 @@ test('a market cap as stated: by the bar, else moved with the price since, and n
   expect(prices.find(({ asset }) => asset === 'MOVED')?.marketCap).toBe(139e6);
 });
 
+test('a name is what a source states last, and gives the slug', async () => {
+  await hold('file:x.csv', ['SOL', 'ADA', 'BTC']);
+  await world.assetNames.learn(new Map([['SOL', 'Solano']]));
+  await world.assetNames.learn(
+    new Map([
+      ['SOL', 'Solana'],
+      ['BTC', 'Bitcoin Token'],
+    ]),
+  );
+  const { assets } = await load();
+  expect(assets.map(({ name, slug }) => [name, slug])).toEqual([
+    [null, 'ada'],
+    ['Bitcoin', 'bitcoin'],
+    ['Solana', 'solana'],
+  ]);
+});
+
 test('categories and exchanges, counted, with numbers of their own that last', async () => {
   await hold('binance', ['A', 'B']);
   await hold('kraken', ['B']);
@@ -166,7 +183,7 @@ test('every asset is found by ticker, number and slug, and never by what another
   }
   expect(bySymbol.BITCOIN.slug).toMatch(/^bitcoin-\d+$/);
   expect(bySymbol.BTC.slug).toBe('bitcoin-3375');
-  expect(bySymbol['円'].slug).toBe(String(bySymbol['円'].id));
+  expect(bySymbol.円.slug).toBe(String(bySymbol.円.id));
 });
 
 test('a world without bars has no assets', async () => {

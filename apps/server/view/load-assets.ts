@@ -38,11 +38,14 @@ const byName = (assets: readonly Asset[]): ReadonlyMap<string, Asset> =>
   ]);
 
 /** Reads what a world holds of each asset, apart from judgements. */
-export const loadAssets = async ({ lake, publicIds }: World, now: Instant): Promise<AssetsView> => {
+export const loadAssets = async (
+  { lake, publicIds, assetNames }: World,
+  now: Instant,
+): Promise<AssetsView> => {
   const overview = await lake.overview({ asOf: now, knownAt: now });
   const metrics = await lake.newestMetrics({ asOf: now, knownAt: now });
   const symbols = overview.map(({ symbol }) => symbol);
-  const names = namesOf(symbols, await publicIds.idsOf('asset', symbols));
+  const names = namesOf(symbols, await publicIds.idsOf('asset', symbols), await assetNames.all());
   const newest = Math.max(...overview.map(({ lastBar }) => lastBar));
   const venues = exchangesOf(await lake.segments());
   const assets = overview.map((one) => {

@@ -102,7 +102,7 @@ describe('what is stored of a simulated world', () => {
       const { subject } =
         days.find(({ asOf, abstained }) => asOf === NOW - (NOW % DAY) && !abstained) ?? days[0];
       const own = days.filter((day) => day.subject === subject).map((day) => rowOf(day, null));
-      expect(own).toHaveLength(91);
+      expect(own).toHaveLength(kind === 'investor' ? 91 : 31);
       const [before, last] = own.slice(-2);
       expect(before.backfill).toBe(true);
       expect(last.backfill).toBe(false);

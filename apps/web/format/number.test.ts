@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, grade, money, NONE, percent, points, price } from './number.ts';
+import { count, grade, money, NONE, percent, points, price, share, signedFigure } from './number.ts';
 
 const absent = [null, undefined] as const;
 
-test.each([price, percent, grade, points, money])('%o says nothing where there is no number', (format) => {
-  for (const value of absent) expect(format(value)).toBe(NONE);
-});
+test.each([price, percent, grade, points, money, share])(
+  '%o says nothing where there is no number',
+  (format) => {
+    for (const value of absent) expect(format(value)).toBe(NONE);
+  },
+);
 
 test.each([
   [64_231.5, '$64,232'],
@@ -76,4 +79,14 @@ describe('any number', () => {
       }),
     );
   });
+});
+
+test('shares have no sign, correlations have one', () => {
+  expect([0.523, 0, 1].map(share)).toEqual(['52.3%', '0.0%', '100.0%']);
+  expect([0.0416, -0.2, 0.0001, null].map((value) => signedFigure(value, 3))).toEqual([
+    '+0.042',
+    '−0.200',
+    '0.000',
+    NONE,
+  ]);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { standing } from './signal-words.ts';
-import { date, dateTime, daysBetween, isStale, span } from './time.ts';
+import { date, dateTime, daysBetween, isStale, month, span } from './time.ts';
 
 const HOUR = 3_600_000;
 
@@ -30,4 +30,8 @@ test('daily data is stale two days after its newest close', () => {
   const asOf = '2024-07-01T00:00:00.000Z';
   expect(isStale(asOf, Date.parse(asOf) + 48 * HOUR)).toBe(false);
   expect(isStale(asOf, Date.parse(asOf) + 48 * HOUR + 1)).toBe(true);
+});
+
+test('a month is short', () => {
+  expect(month('2024-06-01T00:00:00.000Z')).toBe('Jun 24');
 });

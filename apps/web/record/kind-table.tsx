@@ -5,8 +5,13 @@ import { count } from '../format/number.ts';
 import { KIND_COLUMNS, type KindColumn } from './kind-columns.tsx';
 
 const SHOWN_FROM = { md: 'max-md:hidden', xl: 'max-xl:hidden' } as const;
+/** At the edge of a phone, where what comes after it is hidden. */
+const LAST_ON_PHONE = KIND_COLUMNS.findLast(({ from }) => from === undefined);
 
-const shownFrom = ({ from }: KindColumn): string => (from === undefined ? '' : SHOWN_FROM[from]);
+const shownFrom = (column: KindColumn): string => {
+  if (column.from !== undefined) return SHOWN_FROM[column.from];
+  return column === LAST_ON_PHONE ? 'max-md:pr-3' : '';
+};
 
 const Head = () => (
   <thead className="text-12 text-muted">
@@ -29,7 +34,9 @@ const Head = () => (
 );
 
 const Row = ({ row, chosen }: { row: KindRow; chosen: boolean }) => (
-  <tr className={`relative h-9 border-b border-line-soft hover:bg-hover ${chosen ? 'bg-accent-soft' : ''}`}>
+  <tr
+    className={`relative h-9 border-b max-lg:h-12 border-line-soft hover:bg-hover ${chosen ? 'bg-accent-soft' : ''}`}
+  >
     <th scope="row" className="min-w-0 py-1 pl-3 text-left font-medium md:pl-4">
       <Link
         to="/record"
@@ -41,7 +48,7 @@ const Row = ({ row, chosen }: { row: KindRow; chosen: boolean }) => (
       >
         {kindWords(row.kind)}
       </Link>
-      <span className="ml-2 font-normal text-12 text-faint max-lg:hidden">
+      <span className="ml-2 text-12 font-normal text-faint max-lg:ml-0 max-lg:block">
         {row.model.id} {row.model.version}
       </span>
     </th>

@@ -1,10 +1,11 @@
 import type { TrackRecordRow } from '@assay/sdk';
-import { useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KindRow, useLog, useRecord } from '../data/use-record.ts';
 import { count } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
+import { ActionButton } from '../ui/action-button.tsx';
 import { isMeasured } from './kind-columns.tsx';
 import { KindDetail } from './kind-detail.tsx';
 import { KindTable } from './kind-table.tsx';
@@ -32,14 +33,18 @@ const Header = ({ record }: { record: TrackRecordRow | undefined }) => (
 );
 
 /** Said in place of figures, where there are none. */
-const Note = ({ note }: { note: string }) => (
-  <section className="border-b border-line px-3 py-6 md:px-4">
-    <h2 className="text-16 font-semibold">Nothing to measure yet</h2>
-    <p className="mt-1 max-w-140 text-13 text-muted">
-      {note} A record of the past cannot be made up afterwards, so there is nothing else to show until then.
-    </p>
-  </section>
-);
+const Note = ({ note }: { note: string }) => {
+  const navigate = useNavigate();
+  return (
+    <section className="flex flex-col gap-3 border-b border-line px-3 py-6 md:px-4">
+      <h2 className="text-16 font-semibold">Nothing to measure yet</h2>
+      <p className="max-w-140 text-13 text-muted">
+        {note} A record of the past cannot be made up afterwards, so there is nothing else to show until then.
+      </p>
+      <ActionButton onClick={() => navigate({ to: '/' })}>Show what is said today</ActionButton>
+    </section>
+  );
+};
 
 const Main = ({ record, search }: { record: TrackRecordRow; search: RecordSearch }) => {
   const measured = record.records.filter(isMeasured);

@@ -46,7 +46,7 @@ const payloadStep = (length: number, holds: boolean): Step => ({
   holds,
   idle: false,
   detail: holds
-    ? `The proof starts from the hash of the ${length} bytes below; it was computed here, and not taken from the file.`
+    ? `The proof starts from the hash of the ${length} bytes of the entry; it was computed here, and not taken from the file.`
     : `The hash of these ${length} bytes was computed here, and the proof does not start from it.`,
 });
 

@@ -1,0 +1,12 @@
+import { systemClock } from '@assay/core/kernel';
+import { importFiles } from './jobs/import-files.ts';
+import { openWorld } from './jobs/world.ts';
+import { loadAssets } from './view/load-assets.ts';
+const world = await openWorld({ dataDir: '/tmp/judgements-b/real', simulated: false, databaseUrl: null });
+const D='/work/shared/data/';
+for (const r of await importFiles(world, [D+'prices/daily_cmc_top23.csv.gz', D+'prices/daily_coingecko.csv.gz', D+'prices/cmc_monthly_top200.csv.gz', ...process.argv.slice(2)], systemClock)) console.log(r.path, r.outcome, r.kind, r.fault);
+const t=process.cpuUsage(); const v = await loadAssets(world, systemClock.now()); const c=process.cpuUsage(t);
+console.log('assets', v.assets.length, 'names', v.assets.filter(a=>a.name).length, 'cpu ms', (c.user+c.system)/1e3);
+for (const s of ['BTC','ETH','SOL','ADA','DOGE','LTC']) console.log(JSON.stringify(v.byName.get(s)));
+console.log(JSON.stringify(v.categories.slice(0,3)), v.exchanges);
+await world.close();
