@@ -5,6 +5,7 @@ import {
   parseCheckpoint,
   type ReadTile,
   type SignedCheckpoint,
+  type WantedCheckpoints,
 } from '@assay/core/ledger';
 import type { Kysely } from 'kysely';
 import { appendEntries, hashesOf } from './log-append.ts';
@@ -63,12 +64,12 @@ export class SqlLogStore implements LogStore {
     return row === undefined ? undefined : parseCheckpoint(row.note);
   }
 
-  /** The newest checkpoints, newest first. */
-  async recentCheckpoints(limit: number): Promise<readonly SignedCheckpoint[]> {
+  async checkpoints({ newestFirst, limit, after }: WantedCheckpoints): Promise<readonly SignedCheckpoint[]> {
     const rows = await this.#db
       .selectFrom('log_checkpoints')
       .select('note')
-      .orderBy('size', 'desc')
+      .$if(after !== undefined, (query) => query.where('size', newestFirst ? '<' : '>', after as number))
+      .orderBy('size', newestFirst ? 'desc' : 'asc')
       .limit(limit)
       .execute();
     return rows.map(({ note }) => parseCheckpoint(note));

@@ -41,11 +41,12 @@ const appending = (location: StateLocation): string => `
     process.stdout.write(first + ' ' + process.pid + '-' + i + '\\n');
   }`;
 
-/** Writes as the one server on a state until it is killed, or says why it does not. */
+/** Writes as the one server on a state until it is killed, or says why it does not; it has no use for the lease itself. */
 const tryingToWrite = (location: StateLocation): string => `
   const { holdServerLease } = await import(${moduleUrl('log-lease.ts')});
   const stop = ({ code, message }) => { process.stdout.write(code + ' ' + message + '\\n'); process.exit(75); };
   await holdServerLease(${JSON.stringify(location)}).catch(stop);
+  gc();
   const { openWorldStore } = await import(${moduleUrl('world-store.ts')});
   const world = await openWorldStore(${JSON.stringify(location)}, 'real');
   const statement = ${JSON.stringify(statement('X'))};
@@ -76,7 +77,7 @@ interface Started {
 
 /** Starts a writer. @returns once it writes or has stopped. */
 const startWriter = async (location: StateLocation): Promise<Started> => {
-  const child = spawn(process.execPath, run(tryingToWrite(location)), {
+  const child = spawn(process.execPath, ['--expose-gc', ...run(tryingToWrite(location))], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');

@@ -7,7 +7,8 @@ export interface Reply {
   readonly body: string;
 }
 
-const MAX_REPLY_BYTES = 64 * 1024;
+/** Room for as many signatures as a witness takes itself. */
+const MAX_REPLY_BYTES = 256 * 1024;
 const TOO_MANY = 429;
 const SERVER_FAULT = 500;
 

@@ -1,4 +1,5 @@
 import {
+  COSIGNATURE,
   consistencyProof,
   cosignedAt,
   formatAddCheckpoint,
@@ -74,7 +75,7 @@ export class WitnessClient {
   }
 
   /**
-   * Asks all witnesses that have an address and have not cosigned yet, at the same time. Never throws for what a
+   * Asks all witnesses that have an address and a kind of key that is checked here, and have not cosigned yet, at the same time. Never throws for what a
    * witness does or fails to do.
    * @param read nodes of the tree of the checkpoint's size.
    */
@@ -83,7 +84,7 @@ export class WitnessClient {
     witnesses: readonly PolicyWitness[],
     read: ReadNode,
   ): Promise<CosigningRound> {
-    const reachable = witnesses.filter(({ url }) => url !== undefined);
+    const reachable = witnesses.filter(({ key, url }) => key.type === COSIGNATURE && url !== undefined);
     const asked = await Promise.all(reachable.map((witness) => this.#ask(checkpoint, witness, read)));
     const cosigned = asked.reduce(
       (sum, { line }, i) => (line === undefined ? sum : withCosignature(sum, reachable[i].key, line)),

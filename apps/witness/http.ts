@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { AssayError } from '@assay/core/kernel';
+import { utf8Text } from '@assay/core/ledger';
 import type { Cosigner, Cosigning } from './cosigner.ts';
 import type { EventLog } from './event-log.ts';
 
 /** Room for 63 hashes and a note with a score of post-quantum signatures. */
-const MAX_BODY_BYTES = 64 * 1024;
+const MAX_BODY_BYTES = 256 * 1024;
 const REQUEST_MS = 10_000;
 const KEEP_ALIVE_MS = 65_000;
 const MAX_CONNECTIONS = 512;
@@ -37,14 +38,6 @@ const readBody = async (request: IncomingMessage): Promise<Uint8Array | undefine
   return Buffer.concat(chunks);
 };
 
-const textOf = (body: Uint8Array): string => {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch (cause) {
-    throw new AssayError('log-malformed', 'add-checkpoint: not UTF-8', { cause });
-  }
-};
-
 const answerTo = (result: Cosigning): Answer => {
   if (result.status === 200) return { status: 200, body: result.line };
   if (result.status === 409) return { status: 409, body: `${result.knownSize}\n`, type: SIZE };
@@ -68,7 +61,7 @@ const addCheckpoint = async (request: IncomingMessage, { cosigner, log }: Witnes
   const body = await readBody(request);
   if (body === undefined) return refusal(413, `more than ${MAX_BODY_BYTES} bytes`, { connection: 'close' });
   try {
-    const result = await cosigner.add(textOf(body));
+    const result = await cosigner.add(utf8Text(body, 'add-checkpoint'));
     log(result.status === 200 ? 'cosigned' : 'refused', tellOf(result));
     return answerTo(result);
   } catch (cause) {

@@ -9,6 +9,7 @@ const NOT_CALLED = [
   'getMetrics',
   'getOpenApi',
   'getLogCheckpoint',
+  'listLogCheckpoints',
   'getLogTile',
 ];
 

@@ -27,7 +27,7 @@ export {
   provenEntry,
   storedLog,
 } from './log-client.ts';
-export type { LogFault, LogStore } from './log-store.ts';
+export type { LogFault, LogStore, WantedCheckpoints } from './log-store.ts';
 export { type ConsistencyClaim, consistencyProof, isConsistent } from './merkle/consistency.ts';
 export { emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash, sameHash } from './merkle/hash.ts';
 export { type InclusionClaim, includes, inclusionProof } from './merkle/inclusion.ts';
@@ -68,6 +68,7 @@ export {
   type StatementModel,
   type StatementSlot,
 } from './statements/statement.ts';
+export { utf8Text } from './notes/utf8.ts';
 export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';

@@ -3,8 +3,10 @@ import type { LogStore } from './log-store.ts';
 import { leafHash } from './merkle/hash.ts';
 import { includes, inclusionProof } from './merkle/inclusion.ts';
 import { parseCheckpoint, type SignedCheckpoint } from './notes/checkpoint.ts';
+import { parseCheckpointPage } from './notes/checkpoint-page.ts';
 import { malformed } from './notes/malformed.ts';
 import { formatProofFile } from './notes/proof-file.ts';
+import { utf8Text } from './notes/utf8.ts';
 import { parseBundle } from './tiles/entry-bundle.ts';
 import { TILE_WIDTH, type Tile, tilePath } from './tiles/tile.ts';
 import { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';
@@ -20,6 +22,8 @@ export type LogFetch = (url: string) => Promise<{
 export interface LogReader {
   /** The newest checkpoint. */
   checkpoint(): Promise<SignedCheckpoint>;
+  /** Checkpoints that it has signed, smallest first; none where it does not show them. */
+  checkpoints(): AsyncIterable<SignedCheckpoint>;
   /** The first `width` entries of bundle `index`, which has 256 when it is full. */
   readBundle(index: number, width: number): Promise<readonly Uint8Array[]>;
   readonly readTile: ReadTile;
@@ -40,6 +44,27 @@ const mustGet = async (fetch: LogFetch, url: string): Promise<Uint8Array> => {
   return bytes;
 };
 
+/** Checkpoints that are read at a time. */
+const PAGE = 500;
+
+const checkpointIn = (bytes: Uint8Array): SignedCheckpoint => parseCheckpoint(utf8Text(bytes, 'checkpoint'));
+
+/** `GET /log/checkpoints`, from its first page to its last: no standard has it, so that other logs answer 404. */
+async function* servedCheckpoints(fetch: LogFetch, url: string): AsyncGenerator<SignedCheckpoint> {
+  let last = -1;
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const bytes = await get(fetch, `${url}?limit=${PAGE}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    if (bytes === undefined) return;
+    const { notes, nextCursor } = parseCheckpointPage(utf8Text(bytes, 'checkpoints'));
+    for (const checkpoint of notes.map(parseCheckpoint)) {
+      if (checkpoint.size <= last) throw malformed('checkpoints', 'not smallest first');
+      last = checkpoint.size;
+      yield checkpoint;
+    }
+    cursor = notes.length === 0 ? null : nextCursor;
+  }
+}
+
 /**
  * A log by the paths of c2sp.org/tlog-tiles.
  * @param prefix what stands before `/checkpoint` and `/tile/…`.
@@ -52,8 +77,8 @@ export const httpLog = (prefix: string, fetch: LogFetch): LogReader => {
     (wanted.width < TILE_WIDTH ? await get(fetch, `${base}/${tilePath(wanted)}`) : undefined) ??
     mustGet(fetch, `${base}/${tilePath({ ...wanted, width: TILE_WIDTH })}`);
   return {
-    checkpoint: async () =>
-      parseCheckpoint(new TextDecoder().decode(await mustGet(fetch, `${base}/checkpoint`))),
+    checkpoint: async () => checkpointIn(await mustGet(fetch, `${base}/checkpoint`)),
+    checkpoints: () => servedCheckpoints(fetch, `${base}/checkpoints`),
     readBundle: async (index, width) => {
       const entries = parseBundle(await tile({ level: 'entries', index, width }));
       if (entries.length < width) throw malformed(`entry bundle ${index}`, `has ${entries.length} entries`);
@@ -63,6 +88,15 @@ export const httpLog = (prefix: string, fetch: LogFetch): LogReader => {
   };
 };
 
+async function* storedCheckpoints(store: LogStore): AsyncGenerator<SignedCheckpoint> {
+  let after: number | undefined;
+  do {
+    const page = await store.checkpoints({ newestFirst: false, limit: PAGE, after });
+    yield* page;
+    after = page.at(-1)?.size;
+  } while (after !== undefined);
+}
+
 /** A log in a store. @throws AssayError `not-found` where nothing was signed yet. */
 export const storedLog = (store: LogStore): LogReader => ({
   checkpoint: async () => {
@@ -70,6 +104,7 @@ export const storedLog = (store: LogStore): LogReader => ({
     if (checkpoint === undefined) throw new AssayError('not-found', 'the log has no checkpoint yet');
     return checkpoint;
   },
+  checkpoints: () => storedCheckpoints(store),
   readBundle: async (index, width) => {
     const entries = await store.entries(index * TILE_WIDTH, index * TILE_WIDTH + width);
     if (entries.length < width) throw malformed(`entry bundle ${index}`, `has ${entries.length} entries`);

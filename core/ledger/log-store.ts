@@ -8,6 +8,14 @@ export interface LogFault {
   readonly fault: string;
 }
 
+/** Some of the checkpoints of a log, in the order of their sizes. */
+export interface WantedCheckpoints {
+  readonly newestFirst: boolean;
+  readonly limit: number;
+  /** Those that follow this size in that order; from the first one where it is left out. */
+  readonly after?: number | undefined;
+}
+
 /** Where a log is kept. What `append` has returned from is there for ever, under the numbers it returned. */
 export interface LogStore {
   /** Number of entries. */
@@ -19,6 +27,8 @@ export interface LogStore {
   readonly readTile: ReadTile;
   /** The newest checkpoint that was signed, or that of a size. */
   checkpoint(size?: number): Promise<SignedCheckpoint | undefined>;
+  /** Checkpoints that were signed, by their sizes; each is kept for ever. */
+  checkpoints(wanted: WantedCheckpoints): Promise<readonly SignedCheckpoint[]>;
   /** Keeps a checkpoint, or the same one with more signatures. */
   keepCheckpoint(checkpoint: SignedCheckpoint): Promise<void>;
   /** Recomputes everything from the entries and names what does not fit. */

@@ -14,7 +14,7 @@ import {
   listIndices,
 } from './indices.ts';
 import { listLevelHistory, listLevels } from './levels.ts';
-import { getLog, getLogCheckpoint, getLogTile } from './log.ts';
+import { getLog, getLogCheckpoint, getLogTile, listLogCheckpoints } from './log.ts';
 import { getMarket, listMarketHistory } from './market.ts';
 import { listMoonshots } from './moonshots.ts';
 import { listOnchainFacts } from './onchain.ts';
@@ -69,6 +69,7 @@ export const endpoints = {
   listClosedJudgements,
   getLog,
   getLogCheckpoint,
+  listLogCheckpoints,
   getLogTile,
   listKeys,
   createKey,

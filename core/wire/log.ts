@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { isoTime, none, oneOf } from './fields.ts';
+import { isoTime, listOf, listQuery, none, oneOf } from './fields.ts';
 
 const head = z.object({
   size: z.int().nonnegative().meta({ description: 'Entries that it covers' }),
@@ -60,6 +60,24 @@ export const getLogCheckpoint = endpoint({
   response: z.string(),
   mediaType: 'text/plain',
   errors: ['not-found', 'state-busy'],
+});
+
+export const logCheckpoint = z.object({
+  size: z.int().nonnegative().meta({ description: 'Entries that it covers' }),
+  note: z.string().meta({ description: 'The checkpoint with every signature and cosignature that it has' }),
+});
+
+export const listLogCheckpoints = endpoint({
+  id: 'listLogCheckpoints',
+  path: '/log/checkpoints',
+  tag: 'log',
+  access: 'open',
+  summary: 'Every checkpoint that the log has signed, with its cosignatures',
+  description: 'What tells when witnesses have first seen an entry. No checkpoint is ever left out.',
+  params: none,
+  query: z.strictObject(listQuery(['size'], 'size', logCheckpoint)),
+  response: listOf(logCheckpoint),
+  errors: ['state-busy'],
 });
 
 export const getLogTile = endpoint({

@@ -105,7 +105,8 @@ export class LogKeeper {
   async open(): Promise<void> {
     await signHead(this.#world.log, this.identity.signer);
     if (this.policy === null) return;
-    for (const checkpoint of await this.#world.log.recentCheckpoints(LOOKED_BACK)) {
+    const recent = await this.#world.log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
+    for (const checkpoint of recent) {
       if (!(await isWitnessed(checkpoint, this.policy))) continue;
       this.#witnessed = checkpoint;
       return;

@@ -18,10 +18,10 @@ const priceOf = ({ closes }: AssetOverview): number => closes[closes.length - 1]
 const changeSince = ({ closes }: AssetOverview, days: number): number | null =>
   known(closes[closes.length - 1] / closes[closes.length - 1 - days] - 1);
 
-/** The value of an observation that was at most so many days old at the close; NaN = there is none. */
+/** The value of an observation made within so many days of the close; NaN = there is none. */
 const observed = (metrics: NewestMetrics, id: MetricId, close: Instant, days: number): number => {
   const series = metrics.get(id);
-  return series === undefined || close - series.at[0] > days * DAY ? Number.NaN : series.value[0];
+  return series === undefined || Math.abs(close - series.at[0]) > days * DAY ? Number.NaN : series.value[0];
 };
 
 /** Close of the day that ended at or last before a moment, within the 31 days that are held; NaN = unknown. */
@@ -41,15 +41,6 @@ const marketCapOf = (overview: AssetOverview, metrics: NewestMetrics, circulatin
   return implied > 0 ? implied : Number.NaN;
 };
 
-const CATEGORY = 'category/';
-
-const categoriesOf = (metrics: NewestMetrics): string[] =>
-  [...metrics]
-    .flatMap(([id, { value }]) =>
-      id.startsWith(CATEGORY) && value[0] === 1 ? [id.slice(CATEGORY.length)] : [],
-    )
-    .sort();
-
 const supplies = (overview: AssetOverview, metrics: NewestMetrics) => {
   const of = (id: MetricId, days: number): number => observed(metrics, id, closeOf(overview), days);
   const circulating = of('supply/circulating', SUPPLY_RULE.unitsDays);
@@ -62,6 +53,7 @@ const supplies = (overview: AssetOverview, metrics: NewestMetrics) => {
 export interface AssetKnowledge {
   readonly names: AssetNames;
   readonly metrics: NewestMetrics;
+  readonly categories: readonly string[];
   /** Exchanges that bars of it were fetched from. */
   readonly exchanges: readonly string[];
 }
@@ -69,7 +61,7 @@ export interface AssetKnowledge {
 /** @param newest start of the newest bar of all assets. */
 export const assetRow = (
   overview: AssetOverview,
-  { names: { id, name, slug }, metrics, exchanges }: AssetKnowledge,
+  { names: { id, name, slug }, metrics, categories, exchanges }: AssetKnowledge,
   newest: Instant,
 ): Asset => {
   const { circulating, total, max, ultimate } = supplies(overview, metrics);
@@ -79,7 +71,7 @@ export const assetRow = (
     name,
     slug,
     status: overview.lastTraded === newest ? 'active' : 'inactive',
-    categories: categoriesOf(metrics),
+    categories: [...categories],
     exchanges: [...exchanges],
     price: priceOf(overview),
     priceAsOf: toIso(closeOf(overview)),

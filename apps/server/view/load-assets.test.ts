@@ -56,8 +56,8 @@ const state = async (...facts: readonly Fact[]) => {
   await world.lake.appendMetrics(builder.build(), origin('file:facts.csv'));
 };
 
-const load = async () => {
-  const view = await loadAssets(world, NOW);
+const load = async (now: Instant = NOW) => {
+  const view = await loadAssets(world, now);
   const bySymbol = Object.fromEntries(view.assets.map((asset) => [asset.symbol, asset]));
   for (const row of view.assets) expect(assetSchema.parse(row)).toEqual(row);
   for (const row of view.prices) expect(latestPrice.parse(row)).toEqual(row);
@@ -115,7 +115,7 @@ test('an asset with its price, its figures and where it is from', async () => {
 test('a market cap as stated: by the bar, else moved with the price since, and never from long ago', async () => {
   const close = LAST + DAY;
   await hold('file:caps.csv', ['BAR'], 100, 5e6);
-  await hold('file:x.csv', ['MOVED', 'STALE', 'BOTH']);
+  await hold('file:x.csv', ['MOVED', 'STALE', 'BOTH', 'LATE']);
   await state(
     ['BAR', 'market/cap-usd', close, 7e6],
     ['MOVED', 'market/cap-usd', close - 10 * DAY, 129e6],
@@ -124,7 +124,13 @@ test('a market cap as stated: by the bar, else moved with the price since, and n
     ['STALE', 'market/cap-usd', close - 50 * DAY, 1e6],
     ['STALE', 'supply/circulating', close - 46 * DAY, 1e6],
   );
-  const { bySymbol, prices } = await load();
+  const later = new MetricTableBuilder();
+  later.add('LATE', 'supply/circulating', close + 60 * DAY, 1e6);
+  later.add('BOTH', 'market/cap-usd', close + 60 * DAY, 1e6);
+  later.add('LATE', 'category/ai', close + 60 * DAY, 1);
+  await world.lake.appendMetrics(later.build(), origin('file:later.csv'));
+  const { bySymbol, prices } = await load(close + 61 * DAY);
+  expect(bySymbol.LATE).toMatchObject({ marketCap: null, circulatingSupply: null, categories: ['ai'] });
   expect(['BAR', 'MOVED', 'BOTH', 'STALE'].map((symbol) => bySymbol[symbol].marketCap)).toEqual([
     5e6,
     139e6,

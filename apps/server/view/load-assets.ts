@@ -1,5 +1,5 @@
 import { EXCHANGES } from '@assay/adapters/sources';
-import type { Instant } from '@assay/core/kernel';
+import { DAY, type Instant } from '@assay/core/kernel';
 import type { Asset, Category, Exchange, LatestPrice } from '@assay/core/wire';
 import type { Segment } from '@assay/domain/market';
 import type { World } from '../jobs/index.ts';
@@ -27,6 +27,15 @@ const exchangesOf = (segments: readonly Segment[]): ReadonlyMap<string, readonly
   return new Map([...found].map(([symbol, sources]) => [symbol, [...sources].sort()]));
 };
 
+const CATEGORY = 'category/';
+
+const categoriesOf = (metrics: NewestMetrics): string[] =>
+  [...metrics]
+    .flatMap(([id, { value }]) =>
+      id.startsWith(CATEGORY) && value[0] === 1 ? [id.slice(CATEGORY.length)] : [],
+    )
+    .sort();
+
 const NOTHING: NewestMetrics = new Map();
 
 /** A ticker goes before a number, and that before a slug. */
@@ -43,16 +52,22 @@ export const loadAssets = async (
   now: Instant,
 ): Promise<AssetsView> => {
   const overview = await lake.overview({ asOf: now, knownAt: now });
-  const metrics = await lake.newestMetrics({ asOf: now, knownAt: now });
   const symbols = overview.map(({ symbol }) => symbol);
   const names = namesOf(symbols, await publicIds.idsOf('asset', symbols), await assetNames.all());
   const newest = Math.max(...overview.map(({ lastBar }) => lastBar));
+  // Figures go with the prices, which may end long ago; a category is of the present.
+  const figures = await lake.newestMetrics({ asOf: Math.min(now, newest + 2 * DAY), knownAt: now });
+  const present = await lake.newestMetrics({ asOf: now, knownAt: now });
   const venues = exchangesOf(await lake.segments());
   const assets = overview.map((one) => {
     const { symbol } = one;
-    const exchanges = venues.get(symbol) ?? [];
-    const knowledge = { names: names.get(symbol) as AssetNames, metrics: metrics.get(symbol) ?? NOTHING };
-    return assetRow(one, { ...knowledge, exchanges }, newest);
+    const knowledge = {
+      names: names.get(symbol) as AssetNames,
+      metrics: figures.get(symbol) ?? NOTHING,
+      categories: categoriesOf(present.get(symbol) ?? NOTHING),
+      exchanges: venues.get(symbol) ?? [],
+    };
+    return assetRow(one, knowledge, newest);
   });
   const categoryIds = await publicIds.idsOf('category', groupsOf(assets, 'categories'));
   const exchangeIds = await publicIds.idsOf('exchange', groupsOf(assets, 'exchanges'));

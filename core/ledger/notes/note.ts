@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js';
 import { fromBase64, toBase64 } from './base64.ts';
 import { isKeyName } from './key.ts';
 import { malformed } from './malformed.ts';
@@ -23,7 +24,7 @@ const MAX_SIGNATURES = 100;
 const idBytes = (id: number): Uint8Array => Uint8Array.of(id >>> 24, id >>> 16, id >>> 8, id);
 
 export const formatSignature = ({ name, keyId, signature }: NoteSignature): string =>
-  `— ${name} ${toBase64(Uint8Array.of(...idBytes(keyId), ...signature))}\n`;
+  `— ${name} ${toBase64(concatBytes(idBytes(keyId), signature))}\n`;
 
 /** @param line without its newline. @throws AssayError `log-malformed`. */
 export const parseSignature = (line: string): NoteSignature => {

@@ -1,4 +1,11 @@
-import { COSIGNATURE, LOG_SIGNATURE, parseVerifierKey, type VerifierKey } from './key.ts';
+import {
+  COSIGNATURE,
+  LOG_SIGNATURE,
+  ML_DSA_COSIGNATURE,
+  parseVerifierKey,
+  type SignatureType,
+  type VerifierKey,
+} from './key.ts';
 import { malformed } from './malformed.ts';
 
 export interface PolicyLog {
@@ -36,9 +43,13 @@ interface Draft {
 
 const refuse = (rule: string) => malformed('policy', rule);
 
-const keyOf = (text: string, type: number, others: readonly PolicyLog[]): VerifierKey => {
+const keyOf = (
+  text: string,
+  types: readonly SignatureType[],
+  others: readonly PolicyLog[],
+): VerifierKey => {
   const key = parseVerifierKey(text);
-  if (key.type !== type) throw refuse(`the key of ${key.name} has another use`);
+  if (!types.includes(key.type)) throw refuse(`the key of ${key.name} has another use`);
   const same = others.some((other) => other.key.publicKey.every((byte, i) => byte === key.publicKey[i]));
   if (same) throw refuse(`the key of ${key.name} is there twice`);
   return key;
@@ -53,13 +64,15 @@ const requireNew = (draft: Draft, name: string): void => {
 
 const addLog = (draft: Draft, [key, url, ...rest]: readonly string[]): void => {
   if (key === undefined || rest.length > 0) throw refuse('expected log <vkey> [<url>]');
-  draft.logs.push({ key: keyOf(key, LOG_SIGNATURE, draft.logs), url });
+  draft.logs.push({ key: keyOf(key, [LOG_SIGNATURE], draft.logs), url });
 };
+
+const WITNESS_TYPES = [COSIGNATURE, ML_DSA_COSIGNATURE] as const;
 
 const addWitness = (draft: Draft, [name, key, url, ...rest]: readonly string[]): void => {
   if (key === undefined || rest.length > 0) throw refuse('expected witness <name> <vkey> [<url>]');
   requireNew(draft, name);
-  draft.witnesses.push({ name, key: keyOf(key, COSIGNATURE, draft.witnesses), url });
+  draft.witnesses.push({ name, key: keyOf(key, WITNESS_TYPES, draft.witnesses), url });
 };
 
 const thresholdOf = (text: string, members: number): number => {
@@ -103,6 +116,7 @@ const isForbidden = (character: string): boolean =>
 
 /** @throws AssayError `log-malformed`. */
 export const parsePolicy = (source: string): Policy => {
+  if (source.includes('\r\n')) throw refuse('its lines end in CR LF: LF alone is taken');
   if (Array.from(source).some(isForbidden)) throw refuse('has control characters');
   const draft: Draft = {
     logs: [],

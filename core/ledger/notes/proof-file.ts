@@ -35,10 +35,10 @@ const hashOf = (line: string): Hash => {
 
 /** @throws AssayError `log-malformed`. */
 export const parseProofFile = (source: string): ProofFile => {
+  if (!source.startsWith(`${HEADER}\n`)) throw malformed('proof', `the first line is not ${HEADER}`);
   const blank = source.indexOf('\n\n');
   if (blank < 0) throw malformed('proof', 'no blank line before the checkpoint');
-  const lines = source.slice(0, blank).split('\n');
-  if (lines.shift() !== HEADER) throw malformed('proof', `the first line is not ${HEADER}`);
+  const lines = source.slice(HEADER.length + 1, blank).split('\n');
   const extra = lines[0]?.startsWith('extra ')
     ? fromBase64((lines.shift() as string).slice('extra '.length), 'proof extra')
     : undefined;

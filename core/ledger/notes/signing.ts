@@ -1,5 +1,5 @@
 import { verifyEd25519 } from './ed25519.ts';
-import { COSIGNATURE, LOG_SIGNATURE, type VerifierKey } from './key.ts';
+import { COSIGNATURE, LOG_SIGNATURE, ML_DSA_COSIGNATURE, type VerifierKey } from './key.ts';
 import type { Note, NoteSignature } from './note.ts';
 
 /** A private key that stays where it is: it is asked to sign. */
@@ -49,10 +49,10 @@ const holds = (key: VerifierKey, text: string, signature: Uint8Array): Promise<b
 /** `absent`: no line names the key. `invalid`: one does and does not verify, so the note is to be refused. */
 export type SignatureState = 'valid' | 'invalid' | 'absent';
 
-/** Whether a key has signed a note; lines of other keys are ignored. */
+/** Whether a key has signed a note; lines of other keys are ignored, and those of ML-DSA-44 as if they were of others. */
 export const signatureState = async (note: Note, key: VerifierKey): Promise<SignatureState> => {
   const lines = note.signatures.filter(({ name, keyId }) => name === key.name && keyId === key.id);
-  if (lines.length === 0) return 'absent';
+  if (lines.length === 0 || key.type === ML_DSA_COSIGNATURE) return 'absent';
   const results = await Promise.all(lines.map(({ signature }) => holds(key, note.text, signature)));
   return results.every(Boolean) ? 'valid' : 'invalid';
 };

@@ -2,6 +2,7 @@ import type { LoggedStatement } from '@assay/adapters/store';
 import { AssayError, HOUR, toIso } from '@assay/core/kernel';
 import {
   type Checkpoint,
+  formatNote,
   formatProofFile,
   formatVerifierKey,
   inclusionProof,
@@ -63,11 +64,27 @@ const checkpointOver = async ({ world, keeper }: Desk, number: number): Promise<
 };
 
 const proofOf = async (desk: Desk, number: number): Promise<string> => {
-  await found(desk, number);
+  const { bytes } = await found(desk, number);
   const checkpoint = await checkpointOver(desk, number);
   const read = nodesFromTiles(desk.world.log.readTile, checkpoint.size);
   const proof = await inclusionProof(read, number, checkpoint.size);
-  return formatProofFile({ extra: undefined, index: number, proof, checkpoint });
+  return formatProofFile({ extra: bytes, index: number, proof, checkpoint });
+};
+
+const checkpointPage = async (
+  query: QueryOf<Endpoints['listLogCheckpoints']>,
+  { world }: Desk,
+): Promise<ResponseOf<Endpoints['listLogCheckpoints']>> => {
+  const { cursor, sort, limit, fields } = query;
+  const after = cursor === undefined ? undefined : cursorNumber(cursor);
+  const wanted = { after, newestFirst: sort.startsWith('-'), limit: limit + 1 };
+  const signed = await world.log.checkpoints(wanted);
+  const page = signed.slice(0, limit).map(({ size, note }) => ({ size, note: formatNote(note) }));
+  return {
+    data: selectFields(page, fields),
+    nextCursor: signed.length > limit ? encodeCursor([signed[limit - 1].size, '']) : null,
+    simulated: world.place.simulated,
+  };
 };
 
 const scheduleRow = ({ number, statement }: LoggedStatement, now: number) => {
@@ -128,7 +145,7 @@ const logState = async ({ world, keeper }: Desk): Promise<ResponseOf<Endpoints['
 };
 
 export const recordHandlers: Handlers<
-  'listStatements' | 'getStatement' | 'getStatementProof' | 'getSchedule' | 'getLog'
+  'listStatements' | 'getStatement' | 'getStatementProof' | 'getSchedule' | 'getLog' | 'listLogCheckpoints'
 > = {
   listStatements: ({ query, desk }) => listPage(query, desk),
 
@@ -148,6 +165,8 @@ export const recordHandlers: Handlers<
     const data = promised.flatMap((one) => (one === undefined ? [] : [scheduleRow(one, now)]));
     return { data, simulated: desk.world.place.simulated };
   },
+
+  listLogCheckpoints: ({ query, desk }) => checkpointPage(query, desk),
 
   getLog: async ({ desk }) => ({ data: await logState(desk), simulated: desk.world.place.simulated }),
 };
