@@ -46,7 +46,7 @@ const tryingToWrite = (location: StateLocation): string => `
   const { holdServerLease } = await import(${moduleUrl('log-lease.ts')});
   const stop = ({ code, message }) => { process.stdout.write(code + ' ' + message + '\\n'); process.exit(75); };
   await holdServerLease(${JSON.stringify(location)}).catch(stop);
-  gc();
+  for (let i = 0; i < 3; i++) { await new Promise(setImmediate); gc(); }
   const { openWorldStore } = await import(${moduleUrl('world-store.ts')});
   const world = await openWorldStore(${JSON.stringify(location)}, 'real');
   const statement = ${JSON.stringify(statement('X'))};

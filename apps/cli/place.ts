@@ -30,5 +30,9 @@ export const heldPlaceOf = async (options: CommonOptions): Promise<WorldPlace> =
   return (await hasFacts(simulated)) ? simulated : place;
 };
 
+/** The world of a command that reads, and that leaves the folder alone where nothing of it is needed. */
+export const placeIfNeeded = async (isNeeded: boolean, options: CommonOptions): Promise<WorldPlace> =>
+  isNeeded ? heldPlaceOf(options) : placeOf(options);
+
 export const worldNotice = ({ simulated }: WorldPlace): string =>
   simulated ? 'SIMULATED MARKET: none of these assets exist.' : 'Real data.';

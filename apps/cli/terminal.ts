@@ -3,6 +3,7 @@ import { AssayError, ERRORS, type ErrorCode } from '@assay/core/kernel';
 /** Exit codes; those above 64 are the ones of sysexits(3). */
 const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   'settings-invalid': 2,
+  'not-found': 2,
   'file-unreadable': 65,
   'log-malformed': 65,
   'source-unavailable': 69,
@@ -30,15 +31,24 @@ export const openTerminal = (json: boolean): Terminal => ({
   },
 });
 
-const FILE_FAULTS = ['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EROFS', 'ENOSPC'];
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'no permission',
+  EPERM: 'not permitted',
+  ENOTDIR: 'a part of the path is no folder',
+  EISDIR: 'a folder, and no file',
+  EEXIST: 'is there already',
+  EROFS: 'the disk can only be read',
+  ENOSPC: 'the disk is full',
+};
 
 /** An expected failure: one of the catalogue, or a path that cannot be used as it was given. */
 export const expectedFailure = (error: unknown): AssayError | undefined => {
   if (error instanceof AssayError) return error;
-  const { code = '', message } = error as NodeJS.ErrnoException;
-  return FILE_FAULTS.includes(code)
-    ? new AssayError('settings-invalid', message, { cause: error })
-    : undefined;
+  const { code = '', path, message } = error as NodeJS.ErrnoException;
+  if (!Object.hasOwn(FILE_FAULTS, code)) return undefined;
+  const detail = path === undefined ? message : `${path}: ${FILE_FAULTS[code]}`;
+  return new AssayError('settings-invalid', detail, { cause: error });
 };
 
 /** Tells an expected failure and what to do about it; sets the exit code. */

@@ -16,6 +16,7 @@ import type { LogKeeper } from './ledger/log-keeper.ts';
 import { openLog } from './ledger/open-log.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
+import { EventBus } from './stream/event-bus.ts';
 import { VERSION } from './version.ts';
 import { statusOf } from './view/market-view.ts';
 
@@ -57,6 +58,7 @@ interface Parts {
   readonly board: JobBoard;
   readonly keeper: LogKeeper;
   readonly fresh: Freshness;
+  readonly bus: EventBus;
   readonly app: FastifyInstance;
 }
 
@@ -71,6 +73,7 @@ const assemble = async (
   const plans = await openPlans(settings.plans, settings.dataDir);
   const accounts = await openAccountStore(stateLocation(settings), clock);
   const board = new JobBoard(clock, options);
+  const bus = new EventBus(clock, choice.place.simulated);
   let parts: Pick<Parts, 'fresh' | 'keeper'> | undefined;
   const present = (): Pick<Parts, 'fresh' | 'keeper'> => parts as Pick<Parts, 'fresh' | 'keeper'>;
   const app = await buildApp({
@@ -91,7 +94,7 @@ const assemble = async (
   });
   const keeper = await openLog(world, settings, clock, app.log);
   parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log) };
-  return { world, accounts, board, app, ...parts };
+  return { world, accounts, board, bus, app, ...parts };
 };
 
 const requireReadable = (settings: Settings): void => {

@@ -52,7 +52,7 @@ export const ERRORS = {
   'not-found': {
     status: 404,
     title: 'There is no such resource',
-    reaction: 'Check the path; assets are listed by `GET /v1/assets`.',
+    reaction: 'Check the path, and the name or number in it, against the list that it should be in.',
   },
   'payload-too-large': {
     status: 413,
@@ -78,6 +78,16 @@ export const ERRORS = {
     status: 429,
     title: 'Too many requests',
     reaction: 'Wait for the seconds in `Retry-After`, then go on.',
+  },
+  'too-many-streams': {
+    status: 429,
+    title: 'The account has as many streams open as its plan allows',
+    reaction: 'Close one, or put what several watch into one stream by `topics` and `asset`.',
+  },
+  'upgrade-required': {
+    status: 426,
+    title: 'This address is a WebSocket',
+    reaction: 'Open it with a WebSocket client, or read `GET /v1/stream`, which needs none.',
   },
   internal: {
     status: 500,
@@ -118,7 +128,7 @@ export const ERRORS = {
   'source-unavailable': {
     status: 502,
     title: 'A data source did not answer',
-    reaction: 'Nothing was lost: the next sync resumes where this one stopped.',
+    reaction: 'Check the address and try again. Nothing was lost: a sync resumes where the last one stopped.',
   },
   'settings-invalid': {
     status: 422,

@@ -20,6 +20,7 @@ export {
   universeDigest,
 } from './audit/index.ts';
 export {
+  fetchBytes,
   httpLog,
   type LogFetch,
   type LogReader,
@@ -51,6 +52,7 @@ export { formatNote, formatSignature, type Note, parseNote, parseSignature } fro
 export { hasQuorum, type Policy, parsePolicy } from './notes/policy.ts';
 export { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
 export { cosign, cosignedAt, type Signer, signatureState, signNote } from './notes/signing.ts';
+export { utf8Text } from './notes/utf8.ts';
 export { signHead } from './sign-head.ts';
 export type {
   BackfillValue,
@@ -68,7 +70,6 @@ export {
   type StatementModel,
   type StatementSlot,
 } from './statements/statement.ts';
-export { utf8Text } from './notes/utf8.ts';
 export { formatBundle, MAX_ENTRY_BYTES, parseBundle } from './tiles/entry-bundle.ts';
 export { parseTilePath, TILE_WIDTH, type Tile, tilePath, tilesOf } from './tiles/tile.ts';
 export { nodesFromTiles, type ReadTile } from './tiles/tile-reader.ts';

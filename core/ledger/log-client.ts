@@ -35,12 +35,16 @@ const get = async (fetch: LogFetch, url: string): Promise<Uint8Array | undefined
   });
   if (response.status === 404) return undefined;
   if (!response.ok) throw new AssayError('source-unavailable', `${url} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  const body = await response.arrayBuffer().catch((cause: Error) => {
+    throw new AssayError('source-unavailable', `no whole answer from ${url}: ${cause.message}`, { cause });
+  });
+  return new Uint8Array(body);
 };
 
-const mustGet = async (fetch: LogFetch, url: string): Promise<Uint8Array> => {
+/** What is at an address. @throws AssayError `source-unavailable`. */
+export const fetchBytes = async (fetch: LogFetch, url: string): Promise<Uint8Array> => {
   const bytes = await get(fetch, url);
-  if (bytes === undefined) throw new AssayError('source-unavailable', `${url} is not there`);
+  if (bytes === undefined) throw new AssayError('source-unavailable', `nothing is at ${url}`);
   return bytes;
 };
 
@@ -53,7 +57,10 @@ const checkpointIn = (bytes: Uint8Array): SignedCheckpoint => parseCheckpoint(ut
 async function* servedCheckpoints(fetch: LogFetch, url: string): AsyncGenerator<SignedCheckpoint> {
   let last = -1;
   for (let cursor: string | null = ''; cursor !== null; ) {
-    const bytes = await get(fetch, `${url}?limit=${PAGE}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    const bytes = await get(
+      fetch,
+      `${url}?limit=${PAGE}${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     if (bytes === undefined) return;
     const { notes, nextCursor } = parseCheckpointPage(utf8Text(bytes, 'checkpoints'));
     for (const checkpoint of notes.map(parseCheckpoint)) {
@@ -75,9 +82,9 @@ export const httpLog = (prefix: string, fetch: LogFetch): LogReader => {
   /** A log may drop partial tiles once the full one is there. */
   const tile = async (wanted: Tile): Promise<Uint8Array> =>
     (wanted.width < TILE_WIDTH ? await get(fetch, `${base}/${tilePath(wanted)}`) : undefined) ??
-    mustGet(fetch, `${base}/${tilePath({ ...wanted, width: TILE_WIDTH })}`);
+    fetchBytes(fetch, `${base}/${tilePath({ ...wanted, width: TILE_WIDTH })}`);
   return {
-    checkpoint: async () => checkpointIn(await mustGet(fetch, `${base}/checkpoint`)),
+    checkpoint: async () => checkpointIn(await fetchBytes(fetch, `${base}/checkpoint`)),
     checkpoints: () => servedCheckpoints(fetch, `${base}/checkpoints`),
     readBundle: async (index, width) => {
       const entries = parseBundle(await tile({ level: 'entries', index, width }));

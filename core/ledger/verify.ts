@@ -62,7 +62,8 @@ const checkWitnesses = ({ valid, invalid }: Witnessed, policy: Policy): Check =>
   const bad = invalid.length === 0 ? '' : `; a wrong cosignature is on it: ${invalid[0].name}`;
   const unread = policy.witnesses.filter(({ key }) => key.type === ML_DSA_COSIGNATURE);
   const names = unread.map(({ name }) => name).join(', ');
-  const never = unread.length === 0 ? '' : `; ML-DSA-44 is not checked here, so that these never count: ${names}`;
+  const never =
+    unread.length === 0 ? '' : `; ML-DSA-44 is not checked here, so that these never count: ${names}`;
   const detail = `${count}, the policy asks for ${policy.quorum}${bad}${never}.`;
   return { check: 'witness-policy', holds, detail };
 };

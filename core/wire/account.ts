@@ -36,6 +36,12 @@ export const plan = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: 'Whether calls beyond the month are answered, and counted all the same' }),
+  streams: z
+    .int()
+    .nonnegative()
+    .nullable()
+    .default(10)
+    .meta({ description: 'Streams and sockets that may be open at once; null is without limit' }),
   endpoints: z
     .array(z.string().min(1))
     .min(1)

@@ -32,13 +32,13 @@ export interface Endpoint<
   /** JSON body, or `null` where there is none. A POST that has one may be repeated under an `Idempotency-Key`. */
   readonly body: Body;
   readonly response: Response;
-  /** Of the answer where all went well; 204 has no body. */
-  readonly status: 200 | 201 | 202 | 204;
+  /** Of the answer where all went well; 101 and 204 have no body. */
+  readonly status: 101 | 200 | 201 | 202 | 204;
   /** Path of what was made; `{name}` stands for that field of the answer's `data`. */
   readonly location?: string;
   /** Fields of `data` that are never kept: an answer that is repeated under an `Idempotency-Key` has null there. */
   readonly shownOnce: readonly string[];
-  readonly mediaType: 'application/json' | 'text/plain' | 'application/octet-stream';
+  readonly mediaType: 'application/json' | 'text/plain' | 'text/event-stream' | 'application/octet-stream';
   readonly errors: readonly ErrorCode[];
 }
 

@@ -23,6 +23,7 @@ import { listScenarioHistory, listScenarios } from './scenarios.ts';
 import { listSignalHistory, listSignals } from './signals.ts';
 import { getSchedule, getStatement, getStatementProof, listStatements } from './statements.ts';
 import { listRisk, listRiskHistory, listStatistics, listStatisticsHistory } from './statistics.ts';
+import { getStream, openSocket } from './stream.ts';
 import { getTrackRecord, listClosedJudgements } from './track-record.ts';
 
 /** Every endpoint of the API. What is not here does not exist. */
@@ -78,6 +79,8 @@ export const endpoints = {
   revokeKey,
   listPlans,
   listUsage,
+  getStream,
+  openSocket,
   getStatus,
   openSession,
   getHealth,

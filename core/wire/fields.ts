@@ -22,7 +22,7 @@ export const queryTime = z
 export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** `a,b,c` in a query. */
-const commaList = z.string().transform((text) =>
+export const commaList = z.string().transform((text) =>
   text
     .split(',')
     .map((part) => part.trim())

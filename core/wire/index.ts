@@ -14,6 +14,7 @@ export type {
 } from './endpoint.ts';
 export { isIdempotent } from './endpoint.ts';
 export { type EndpointId, type Endpoints, endpoints } from './endpoints.ts';
+export { EVENT_DATA, type EventData, type StreamEvent, streamEvent, TOPICS, type Topic } from './events.ts';
 export { type ForecastRow, forecast, type LatestForecast, latestForecast } from './forecasts.ts';
 export {
   type FundamentalDay,
@@ -49,4 +50,14 @@ export { grants, SCOPES, type Scope } from './scopes.ts';
 export { type Signal, signal } from './signals.ts';
 export type { StatementRow } from './statements.ts';
 export { type RiskRow, risk, type StatisticsRow, statistics } from './statistics.ts';
+export {
+  END_REASONS,
+  type EndReason,
+  type SocketMessage,
+  type SocketRequest,
+  type StreamControl,
+  socketMessage,
+  socketRequest,
+  streamControl,
+} from './stream.ts';
 export type { ClosedJudgementRow, TrackRecordRow } from './track-record.ts';

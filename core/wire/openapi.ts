@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
 import { type Endpoint, isIdempotent } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
+import { streamEvent } from './events.ts';
 import { problem } from './problem.ts';
+import { socketMessage, socketRequest } from './stream.ts';
 
 type Schema = Record<string, unknown>;
 
@@ -59,7 +61,7 @@ const successOf = ({ status, summary, mediaType, response, location }: Endpoint)
   ...(location === undefined
     ? {}
     : { headers: { Location: { description: 'Where it is', schema: { type: 'string' } } } }),
-  ...(status === 204 ? {} : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
+  ...(status === 204 || status === 101 ? {} : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
 });
 
 const operationOf = (endpoint: Endpoint): Schema => ({
@@ -102,7 +104,12 @@ export const openApi = (version: string, simulated = false): Schema => {
     tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { Problem: schemaOf(problem, 'output') },
+      schemas: {
+        Problem: schemaOf(problem, 'output'),
+        StreamEvent: schemaOf(streamEvent, 'output'),
+        SocketRequest: schemaOf(socketRequest, 'input'),
+        SocketMessage: schemaOf(socketMessage, 'output'),
+      },
       securitySchemes: {
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
         bearer: { type: 'http', scheme: 'bearer' },

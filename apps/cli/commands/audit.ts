@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { AssayError, seededRandom, systemClock, toIsoDate } from '@assay/core/kernel';
 import {
   AUDIT_RULES,
@@ -16,9 +16,10 @@ import {
 } from '@assay/core/ledger';
 import { type Recomputation, Recomputer, type WorldPlace, withWorld } from '@assay/server/jobs';
 import { bundlesOf } from '../log-hashing.ts';
-import { policyOf, withLog } from '../log-material.ts';
-import { type CommonOptions, heldPlaceOf } from '../place.ts';
+import { policyOf, urlOf, withLog } from '../log-material.ts';
+import { type CommonOptions, placeIfNeeded } from '../place.ts';
 import { openProgressBar, SILENT } from '../progress-bar.ts';
+import { smallText } from '../small-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface AuditCommandOptions extends CommonOptions {
@@ -138,7 +139,7 @@ const isFaulty = ({ intact, statements, recomputed: again }: Report): boolean =>
   again.some(({ outcome }) => outcome === 'different');
 
 const olderCheckpoint = async (path: string | undefined): Promise<SignedCheckpoint | undefined> =>
-  path === undefined ? undefined : parseCheckpoint(await readFile(path, 'utf8'));
+  path === undefined ? undefined : parseCheckpoint(await smallText(path));
 
 /** Checks a whole log, here or at a URL; exit code 74 where anything in it is wrong. */
 export const auditCommand = async (
@@ -146,14 +147,15 @@ export const auditCommand = async (
   options: AuditCommandOptions,
   terminal: Terminal,
 ): Promise<void> => {
-  const place = await heldPlaceOf(options);
+  const url = where === 'local' ? undefined : urlOf(where).href;
+  const sample = countOf(options.sample ?? '0');
+  const isHeldNeeded = url === undefined || options.policy === undefined || sample > 0;
+  const place = await placeIfNeeded(isHeldNeeded, options);
   const policy = await policyOf(options.policy, place);
   const since = await olderCheckpoint(options.since);
-  const sample = countOf(options.sample ?? '0');
   const bar = terminal.json ? SILENT : openProgressBar();
   const onProgress = (done: number, total: number): void =>
     bar.onProgress({ done, total, unit: 'entries', message: 'Auditing' });
-  const url = where === 'local' ? undefined : where;
   const { audit, kept, checkpoint } = await withLog(url, place, async (log) => {
     const newest = await log.checkpoint();
     const { kept, take } = reservoir(sample, toBase64(newest.root));

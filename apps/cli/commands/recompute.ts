@@ -1,4 +1,4 @@
-import { AssayError, toIso } from '@assay/core/kernel';
+import { toIso } from '@assay/core/kernel';
 import {
   decodeStatement,
   fromBase64,
@@ -7,7 +7,7 @@ import {
   type Statement,
 } from '@assay/core/ledger';
 import { type Recomputation, Recomputer, withWorld } from '@assay/server/jobs';
-import { withLog } from '../log-material.ts';
+import { entryNumber, withLog } from '../log-material.ts';
 import { type CommonOptions, heldPlaceOf, worldNotice } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,12 +46,12 @@ export const recomputeCommand = async (
   options: RecomputeCommandOptions,
   terminal: Terminal,
 ): Promise<void> => {
-  if (!/^\d+$/.test(number)) throw new AssayError('settings-invalid', `${number} is no number of an entry`);
+  const wanted = entryNumber(number);
   const place = await heldPlaceOf(options);
   terminal.say(worldNotice(place));
-  const { entry } = await withLog(options.log, place, (reader) => provenEntry(reader, Number(number)));
+  const { entry } = await withLog(options.log, place, (reader) => provenEntry(reader, wanted));
   const statement = judged(decodeStatement(entry));
   const result = await withWorld(place, (world) => new Recomputer(world).recompute(statement));
-  terminal.result({ ...result, number: Number(number), statement }, lines);
+  terminal.result({ ...result, number: wanted, statement }, lines);
   process.exitCode = EXIT[result.outcome];
 };

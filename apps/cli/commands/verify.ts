@@ -1,16 +1,19 @@
-import { readFile } from 'node:fs/promises';
 import { AssayError, toIso } from '@assay/core/kernel';
 import {
   decodeStatement,
+  fetchBytes,
   httpLog,
   parseProofFile,
   provenEntry,
   type Statement,
+  utf8Text,
   type Verdict,
   verifyEntry,
 } from '@assay/core/ledger';
-import { fetchOnce, isUrl, logPrefix, policyOf, withLog } from '../log-material.ts';
-import { type CommonOptions, heldPlaceOf } from '../place.ts';
+import type { WorldPlace } from '@assay/server/jobs';
+import { entryNumber, fetchOnce, isUrl, logPrefix, policyOf, urlOf, withLog } from '../log-material.ts';
+import { type CommonOptions, placeIfNeeded } from '../place.ts';
+import { smallFile, smallText } from '../small-file.ts';
 import type { Terminal } from '../terminal.ts';
 
 export interface VerifyCommandOptions extends CommonOptions {
@@ -31,6 +34,8 @@ const BUNDLE = 256;
 
 const entryFromLog = async (proofFile: string, log: string): Promise<Uint8Array> => {
   const { index, checkpoint } = parseProofFile(proofFile);
+  if (index >= checkpoint.size)
+    throw new AssayError('log-malformed', `proof: entry ${index} is not among the first ${checkpoint.size}`);
   const bundle = Math.floor(index / BUNDLE);
   const width = Math.min(BUNDLE, checkpoint.size - bundle * BUNDLE);
   return (await httpLog(logPrefix(log), fetchOnce).readBundle(bundle, width))[index % BUNDLE];
@@ -42,7 +47,7 @@ const entryOf = async (
   { entry, log }: VerifyCommandOptions,
   server: string | undefined,
 ): Promise<Uint8Array> => {
-  if (entry !== undefined) return Uint8Array.from(await readFile(entry));
+  if (entry !== undefined) return smallFile(entry);
   const { extra } = parseProofFile(proofFile);
   if (extra !== undefined) return extra;
   const from = log ?? server;
@@ -53,22 +58,32 @@ const entryOf = async (
   );
 };
 
-const fetchProof = async (url: string): Promise<string> => {
-  const { pathname } = new URL(url);
-  const address = /\/v1\/statements\/\d+$/.test(pathname) ? `${url}/proof` : url;
-  const response = await fetchOnce(address).catch((cause: unknown) => {
-    throw new AssayError('source-unavailable', `no answer from ${address}`, { cause });
-  });
-  if (!response.ok) throw new AssayError('source-unavailable', `${address} answered ${response.status}`);
-  return new TextDecoder().decode(await response.arrayBuffer());
+/** Address of the proof of a statement whose address is given, or any other address as it is. */
+const proofAddress = (text: string): string => {
+  const { origin, pathname, href } = urlOf(text);
+  if (pathname === '/') {
+    const ways = `${origin}/v1/statements/<number>, or a number with --log ${origin}`;
+    throw new AssayError('settings-invalid', `${text} is a server, and no entry of a log: name ${ways}`);
+  }
+  const statement = /^.*\/v1\/statements\/\d+(?=\/*(?:proof\/*)?$)/.exec(pathname);
+  return statement === null ? href : `${origin}${statement[0]}/proof`;
 };
 
-const materialOf = async (what: string, options: VerifyCommandOptions): Promise<Material> => {
-  if (/^\d+$/.test(what)) {
-    const place = await heldPlaceOf(options);
-    return withLog(options.log, place, (reader) => provenEntry(reader, Number(what)));
+const fetchProof = async (url: string): Promise<string> =>
+  utf8Text(await fetchBytes(fetchOnce, proofAddress(url)), 'proof');
+
+const isNumber = (what: string): boolean => /^\d+$/.test(what);
+
+const materialOf = async (
+  what: string,
+  options: VerifyCommandOptions,
+  place: WorldPlace,
+): Promise<Material> => {
+  if (isNumber(what)) {
+    const number = entryNumber(what);
+    return withLog(options.log, place, (reader) => provenEntry(reader, number));
   }
-  const proofFile = isUrl(what) ? await fetchProof(what) : await readFile(what, 'utf8');
+  const proofFile = isUrl(what) ? await fetchProof(what) : await smallText(what);
   const server = isUrl(what) ? new URL(what).origin : undefined;
   return { proofFile, entry: await entryOf(proofFile, options, server) };
 };
@@ -110,8 +125,10 @@ export const verifyCommand = async (
   options: VerifyCommandOptions,
   terminal: Terminal,
 ): Promise<void> => {
-  const { proofFile, entry } = await materialOf(what, options);
-  const policy = await policyOf(options.policy, await heldPlaceOf(options));
+  const isHeldNeeded = options.policy === undefined || (isNumber(what) && options.log === undefined);
+  const place = await placeIfNeeded(isHeldNeeded, options);
+  const { proofFile, entry } = await materialOf(what, options, place);
+  const policy = await policyOf(options.policy, place);
   const verdict = await verifyEntry(proofFile, entry, policy);
   terminal.result({ ...verdict, statement: statementOf(entry) }, lines);
   if (!verdict.verified) process.exitCode = 65;

@@ -11,6 +11,7 @@ export const OWNER_PLAN: PlanRow = {
   callsPerMonth: null,
   callsPerMinute: null,
   overage: false,
+  streams: null,
   endpoints: ['*'],
 };
 

@@ -19,11 +19,11 @@ export interface Caller {
   readonly ratePerMinute: number | null;
 }
 
-/** The owner's, without the owner's key: it came to a browser on this machine, by way of loopback. */
+/** Reads, without a key: it came to a browser on this machine, by way of loopback. For more, a session is opened with a key. */
 const PAGE: Caller = {
   keyId: LOCAL_PAGE,
   account: LOCAL_PAGE,
-  scopes: ['operate'],
+  scopes: ['read'],
   plan: OWNER_PLAN,
   ratePerMinute: null,
 };

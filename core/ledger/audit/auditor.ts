@@ -44,15 +44,20 @@ export class Auditor {
     const tell: Tell = (finding) => this.#findings.push(finding);
     const schedules = this.#schedules;
     const sealed = new SealedBatches(tell);
+    const outcomes = new OutcomeCheck(tell, schedules, this.#index);
+    const commitments = new CommitmentCheck(tell, (commitment, revealed, at) => {
+      sealed.reveal(commitment, revealed);
+      outcomes.reveal(commitment, revealed, at);
+    });
     this.#slots = new SlotCheck(tell, schedules, seenAtFrom(seen));
     this.#checks = [
       this.#slots,
       new BatchCheck(tell, sealed),
       new ModelCheck(tell, schedules),
       new TimeCheck(tell, schedules, seenAtFrom(seen)),
-      new CommitmentCheck(tell, sealed),
+      commitments,
       new CorrectionCheck(tell, this.#index),
-      new OutcomeCheck(tell, schedules, this.#index),
+      outcomes,
     ];
   }
 

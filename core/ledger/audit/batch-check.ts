@@ -6,6 +6,7 @@ import { type Check, judgedBy, type ReadEntry, standsForJudgement } from './audi
 import type { AuditRule, Tell } from './finding.ts';
 import { toHex } from './hex.ts';
 import type { SealedBatches } from './sealed-batches.ts';
+import { Universes } from './universes.ts';
 import { batchValue } from './values.ts';
 
 /** A batch whose judgements are being read. */
@@ -20,7 +21,7 @@ interface OpenBatch {
   /** Numbers of those that are private: whether they abstain is not known before they are revealed. */
   readonly commitments: number[];
   ordered: boolean;
-  laterThanBatch: number | undefined;
+  ofOtherTime: number | undefined;
 }
 
 /** Judgements of one slot and kind that follow no batch. */
@@ -30,13 +31,6 @@ interface Strays {
   readonly slot: StatementSlot;
   count: number;
 }
-
-const SHOWN = 5;
-
-const listed = (subjects: readonly string[]): string =>
-  subjects.length <= SHOWN
-    ? subjects.join(', ')
-    : `${subjects.slice(0, SHOWN).join(', ')} and ${subjects.length - SHOWN} more`;
 
 const sameSlot = (a: StatementSlot | null, b: StatementSlot | null): boolean =>
   a?.schedule === b?.schedule && a?.number === b?.number;
@@ -58,8 +52,7 @@ export const universeDigest = (subjects: readonly string[]): string =>
 export class BatchCheck implements Check {
   readonly #tell: Tell;
   readonly #sealed: SealedBatches;
-  /** Subjects of the newest batch by schedule and kind. */
-  readonly #before = new Map<string, readonly string[]>();
+  readonly #universes = new Universes();
   #open: OpenBatch | undefined;
   #strays: Strays | undefined;
 
@@ -91,7 +84,7 @@ export class BatchCheck implements Check {
     const value = batchValue(statement.value);
     if (value === undefined) return;
     const { subject: kind, slot, asOf } = statement;
-    const found = { subjects: [], abstained: 0, commitments: [], ordered: true, laterThanBatch: undefined };
+    const found = { subjects: [], abstained: 0, commitments: [], ordered: true, ofOtherTime: undefined };
     this.#open = { entry: number, kind, slot, asOf, value, ...found };
   }
 
@@ -109,7 +102,7 @@ export class BatchCheck implements Check {
     open.subjects.push(subject);
     if (statement.kind === 'commitment') open.commitments.push(number);
     if (statement.abstained !== null) open.abstained++;
-    if (statement.asOf > open.asOf) open.laterThanBatch ??= number;
+    if (statement.asOf !== open.asOf) open.ofOtherTime ??= number;
   }
 
   #stray(number: number, kind: string, slot: StatementSlot): void {
@@ -136,9 +129,9 @@ export class BatchCheck implements Check {
     const { entry, kind, slot } = open;
     const tell = (rule: AuditRule, detail: string): void => this.#tell({ rule, entry, kind, slot, detail });
     this.#checkCounts(open, tell);
-    this.#checkLeavers(open, tell);
-    if (open.laterThanBatch !== undefined)
-      tell('batch-time', `Entry ${open.laterThanBatch} is of a later time than the batch it belongs to.`);
+    this.#universes.take(open, tell);
+    if (open.ofOtherTime !== undefined)
+      tell('batch-time', `Entry ${open.ofOtherTime} is of another time than the batch it belongs to.`);
   }
 
   #checkCounts(
@@ -154,21 +147,5 @@ export class BatchCheck implements Check {
     if (!ordered) tell('batch-order', 'The subjects are not ascending, each once.');
     if (universeDigest(subjects) !== value.universe)
       tell('batch-universe', 'The subjects that follow are not those of the digest.');
-  }
-
-  #checkLeavers(
-    { kind, slot, value, subjects }: OpenBatch,
-    tell: (rule: AuditRule, detail: string) => void,
-  ): void {
-    const key = JSON.stringify([slot?.schedule, kind]);
-    const before = this.#before.get(key) ?? [];
-    this.#before.set(key, subjects);
-    const here = new Set(subjects);
-    const gone = new Set(before.filter((subject) => !here.has(subject)));
-    const named = new Set(value.left);
-    const vanished = [...gone].filter((subject) => !named.has(subject));
-    const wrong = value.left.filter((subject) => !gone.has(subject));
-    if (vanished.length > 0) tell('subject-vanished', `Gone without being named: ${listed(vanished)}.`);
-    if (wrong.length > 0) tell('subject-not-gone', `Named as gone, wrongly: ${listed(wrong)}.`);
   }
 }

@@ -72,15 +72,15 @@ export class EntryIndex {
   subject(entry: number): string | undefined {
     return this.#subjects[this.#subjectOf.at(entry) - 1];
   }
-
-  groups(): readonly EntryGroup[] {
-    return this.#groups;
-  }
 }
 
 /** A growing set of whole numbers, one bit each. */
 export class NumberSet {
   readonly #words = new Numbers();
+
+  has(value: number): boolean {
+    return (this.#words.at(Math.floor(value / 32)) & (1 << (value % 32))) !== 0;
+  }
 
   /** @returns false where the number was there already. */
   add(value: number): boolean {

@@ -15,6 +15,14 @@ export const AUDIT_RULES = {
   },
   'schedule-moved': { severity: 'fault', text: 'A schedule was registered again with other times of slots.' },
   'schedule-changed': { severity: 'note', text: 'A schedule was registered again with another promise.' },
+  'schedule-seen-late': {
+    severity: 'fault',
+    text: 'Nobody but the log saw a changed promise before the deadline of the first slot that it governs.',
+  },
+  'promise-resumed': {
+    severity: 'fault',
+    text: 'A kind was dropped from a promise and is promised again: the slots between are not there.',
+  },
   'kind-unscheduled': { severity: 'fault', text: 'A slot holds a kind that its schedule does not promise.' },
   'batch-count': { severity: 'fault', text: 'A batch is not followed by as many judgements as it states.' },
   'batch-abstained': { severity: 'fault', text: 'A batch has another number of abstentions than it states.' },
@@ -23,15 +31,30 @@ export const AUDIT_RULES = {
     severity: 'fault',
     text: 'The judgements of a batch are not in the order of their subjects.',
   },
-  'batch-time': { severity: 'fault', text: 'A judgement is of a later time than its batch.' },
+  'batch-time': { severity: 'fault', text: 'A judgement is of another time than its batch.' },
   'batch-stray': { severity: 'fault', text: 'Judgements of a slot that no batch announces.' },
   'subject-vanished': { severity: 'fault', text: 'Subjects of the slot before are gone and not named.' },
   'subject-not-gone': {
     severity: 'fault',
     text: 'Subjects are named as gone that are there, or were not there before.',
   },
+  'subject-left': { severity: 'note', text: 'Subjects of the slot before are gone, and named.' },
+  'subject-back': { severity: 'note', text: 'Subjects that were gone are judged again.' },
+  'universe-shrunk': {
+    severity: 'fault',
+    text: 'More than a fifth of the subjects of a kind that the record counts are gone at once.',
+  },
+  'universe-empty': {
+    severity: 'fault',
+    text: 'A kind that the record counts judges none of the subjects of the slot before.',
+  },
   'model-unregistered': { severity: 'fault', text: 'A model was used and never registered.' },
   'model-registered-late': { severity: 'fault', text: 'A model was registered after its first judgement.' },
+  'model-digest': { severity: 'fault', text: 'The description of a model has another digest than the model.' },
+  'model-undescribed': {
+    severity: 'note',
+    text: 'A model was registered by its identity alone: what it is set by cannot be read from the log.',
+  },
   'model-not-promised': {
     severity: 'fault',
     text: 'A slot was judged by a model that its schedule does not name.',
@@ -64,6 +87,14 @@ export const AUDIT_RULES = {
   'outcome-early': { severity: 'fault', text: 'An outcome was stated before its horizon had ended.' },
   'outcome-horizon': { severity: 'fault', text: 'An outcome is over another horizon than was registered.' },
   'outcome-return': { severity: 'fault', text: 'The return of an outcome is not that of its prices.' },
+  'outcome-price': {
+    severity: 'fault',
+    text: 'Outcomes state closes of one subject and moment that differ by more than a hundredth.',
+  },
+  'outcome-price-revised': {
+    severity: 'note',
+    text: 'Outcomes state closes of one subject and moment that differ a little: the source was revised.',
+  },
   'outcome-missing': { severity: 'fault', text: 'Judgements whose horizon has ended have no outcome.' },
 } as const satisfies Record<string, { readonly severity: 'fault' | 'note'; readonly text: string }>;
 

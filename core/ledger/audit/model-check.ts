@@ -59,7 +59,10 @@ export class ModelCheck implements Check {
 
   #checkPromise(entry: number, { kind, slot }: Statement, id: string): void {
     const schedule = this.#schedules.of({ slot });
-    if (schedule === undefined || schedule.value.models.includes(id)) return;
+    if (schedule === undefined || slot === null) return;
+    // A new model may begin in the slot in which it is registered: what counts is that it stood there before.
+    const newest = this.#schedules.versions(slot.schedule).at(-1);
+    if (schedule.value.models.includes(id) || newest?.value.models.includes(id)) return;
     const key = JSON.stringify([schedule.entry, id]);
     if (this.#unpromised.has(key)) return;
     this.#unpromised.add(key);

@@ -3,14 +3,14 @@ import { toIso } from '../../kernel/time.ts';
 import type { StatementSlot } from '../statements/statement.ts';
 import { type Check, judgedBy, type ReadEntry, standsForJudgement } from './audited-entry.ts';
 import type { AuditRule, Tell } from './finding.ts';
-import { firstPromised, type Registered, type Schedules, slotDeadline, slotTime } from './schedules.ts';
+import { firstSlotAfter, governing, type Registered, type Schedules, slotDeadline, slotTime } from './schedules.ts';
 import type { SeenAt } from './seen-at.ts';
 
 /** What is known of one kind of one schedule. */
 interface Promised {
   readonly kind: string;
-  /** First slot that has to be there. */
-  readonly from: number;
+  /** First slot that has to be there since it was promised last. */
+  from: number;
   /** Slot after the last one that has to be there; `undefined` while the promise stands. */
   until: number | undefined;
   last: number;
@@ -36,22 +36,51 @@ export class SlotCheck implements Check {
   register(now: Registered, before: Registered | undefined): void {
     const promises = this.#promises.get(now.id) ?? new Map<string, Promised>();
     this.#promises.set(now.id, promises);
-    const from = firstPromised(now);
-    for (const promised of promises.values()) {
-      if (!now.value.kinds.includes(promised.kind)) promised.until ??= from;
-    }
+    const end = firstSlotAfter(now, now.after);
+    for (const promised of promises.values())
+      if (!now.value.kinds.includes(promised.kind)) promised.until ??= end;
+    const from = firstSlotAfter(now, now.at);
     for (const kind of now.value.kinds) {
       const known = promises.get(kind);
-      if (known === undefined || known.until !== undefined)
-        promises.set(kind, { kind, from, until: undefined, last: known?.last ?? -1, missing: new Set() });
+      if (known === undefined)
+        promises.set(kind, { kind, from, until: undefined, last: -1, missing: new Set() });
+      else if (known.until !== undefined) this.#resume(known, { from, until: known.until }, now);
     }
-    if (before === undefined || JSON.stringify(before.value) === JSON.stringify(now.value)) return;
+    if (before !== undefined) this.#checkChange(now, before);
+  }
+
+  /** What was missing stays missing when a kind is promised again. */
+  #resume(promised: Promised, { from, until }: { from: number; until: number }, now: Registered): void {
+    for (let slot = Math.max(promised.from, promised.last + 1); slot < until; slot++)
+      promised.missing.add(slot);
+    promised.until = undefined;
+    promised.from = Math.max(from, until);
+    if (from <= until) return;
+    const { kind } = promised;
+    const slot = { schedule: now.id, number: until };
+    const detail = `The ${kind} of slots ${until} to ${from - 1} of ${now.id} was promised, dropped and is promised again from then on.`;
+    this.#tell({ rule: 'promise-resumed', entry: now.entry, kind, slot, detail });
+  }
+
+  #checkChange(now: Registered, before: Registered): void {
+    if (JSON.stringify(before.value) === JSON.stringify(now.value)) return;
     const moved = before.value.start !== now.value.start || before.value.every !== now.value.every;
     const detail = moved
       ? `The slots of ${now.id} are at other times than in entry ${before.entry}; a new calendar needs an id of its own.`
       : `${now.id} promises something else than in entry ${before.entry}.`;
     const rule = moved ? 'schedule-moved' : 'schedule-changed';
     this.#tell({ rule, entry: now.entry, kind: null, slot: null, detail });
+    this.#checkSeen(now);
+  }
+
+  /** A changed promise is seen by others before the first slot that it governs. */
+  #checkSeen(now: Registered): void {
+    const first = firstSlotAfter(now, now.after);
+    const seen = this.#seenAt(now.entry);
+    if (seen === undefined || seen <= slotDeadline(now, first)) return;
+    const detail = `${now.id} promises something else from slot ${first} on, as of ${toIso(slotTime(now, first))}; that was first seen at ${toIso(seen)}.`;
+    const slot = { schedule: now.id, number: first };
+    this.#tell({ rule: 'schedule-seen-late', entry: now.entry, kind: null, slot, detail });
   }
 
   read({ number, statement }: ReadEntry): void {
@@ -69,31 +98,42 @@ export class SlotCheck implements Check {
   }
 
   end(until: Instant): void {
-    for (const schedule of this.#schedules.all()) this.#endSchedule(schedule, until);
+    for (const id of this.#schedules.ids()) this.#endSchedule(id, until);
   }
 
-  #endSchedule(schedule: Registered, until: Instant): void {
-    const promises = [...(this.#promises.get(schedule.id)?.values() ?? [])];
+  #endSchedule(id: string, until: Instant): void {
+    const promises = [...(this.#promises.get(id)?.values() ?? [])];
+    const versions = this.#schedules.versions(id);
+    const due = Math.max(...versions.map((version) => firstDue(version, until)));
     const missing = new Map<number, string[]>();
     for (const promised of promises) {
-      const end = Math.min(promised.until ?? Number.POSITIVE_INFINITY, firstDue(schedule, until));
+      const end = Math.min(promised.until ?? Number.POSITIVE_INFINITY, due);
       for (let slot = Math.max(promised.from, promised.last + 1); slot < end; slot++)
         promised.missing.add(slot);
-      for (const slot of promised.missing) missing.set(slot, [...(missing.get(slot) ?? []), promised.kind]);
+      for (const slot of promised.missing)
+        if (slot <= promised.last || slotDeadline(governs(versions, slot), slot) < until)
+          missing.set(slot, [...(missing.get(slot) ?? []), promised.kind]);
     }
-    for (const number of [...missing.keys()].sort((a, b) => a - b)) {
-      const kinds = missing.get(number) as string[];
-      const slot = { schedule: schedule.id, number };
-      const when = `slot ${number} of ${schedule.id}, as of ${toIso(slotTime(schedule, number))}`;
-      if (kinds.length === promises.length) {
-        const detail = `There is no ${when}.`;
-        this.#tell({ rule: 'slot-missing', entry: null, kind: null, slot, detail });
-        continue;
-      }
-      for (const kind of kinds) {
-        const detail = `There is no ${kind} in ${when}.`;
-        this.#tell({ rule: 'kind-missing', entry: null, kind, slot, detail });
-      }
+    for (const number of [...missing.keys()].sort((a, b) => a - b))
+      this.#tellMissing(governs(versions, number), number, missing.get(number) as string[], promises);
+  }
+
+  #tellMissing(
+    schedule: Registered,
+    number: number,
+    kinds: readonly string[],
+    promises: readonly Promised[],
+  ): void {
+    const slot = { schedule: schedule.id, number };
+    const when = `slot ${number} of ${schedule.id}, as of ${toIso(slotTime(schedule, number))}`;
+    if (kinds.length === promises.length) {
+      const detail = `There is no ${when}.`;
+      this.#tell({ rule: 'slot-missing', entry: null, kind: null, slot, detail });
+      return;
+    }
+    for (const kind of kinds) {
+      const detail = `There is no ${kind} in ${when}.`;
+      this.#tell({ rule: 'kind-missing', entry: null, kind, slot, detail });
     }
   }
 
@@ -108,7 +148,7 @@ export class SlotCheck implements Check {
     if (asOf !== due)
       tell('slot-time', `Slot ${slot.number} is as of ${toIso(due)}, the batch of ${toIso(asOf)}.`);
     const promised = this.#promises.get(schedule.id)?.get(kind);
-    if (promised === undefined) {
+    if (promised === undefined || slot.number >= (promised.until ?? Number.POSITIVE_INFINITY)) {
       tell('kind-unscheduled', `${schedule.id} does not promise any ${kind}.`);
       return;
     }
@@ -119,6 +159,7 @@ export class SlotCheck implements Check {
     const { kind, missing, last } = promised;
     if (number > last) {
       for (let slot = Math.max(promised.from, last + 1); slot < number; slot++) missing.add(slot);
+      missing.delete(number);
       promised.last = number;
     } else if (missing.delete(number)) {
       tell('slot-out-of-order', `The ${kind} of slot ${number} comes after that of slot ${last}.`);
@@ -140,6 +181,9 @@ export class SlotCheck implements Check {
     this.#tell({ rule, entry, kind, slot, detail });
   }
 }
+
+const governs = (versions: readonly Registered[], slot: number): Registered =>
+  governing(versions, slot) as Registered;
 
 /** First slot whose deadline is not over. */
 const firstDue = (schedule: Registered, until: Instant): number =>

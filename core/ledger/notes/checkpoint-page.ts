@@ -1,10 +1,4 @@
-import { z } from 'zod';
 import { malformed } from './malformed.ts';
-
-const page = z.object({
-  data: z.array(z.object({ note: z.string() })),
-  nextCursor: z.string().nullable(),
-});
 
 /** A page of notes and the cursor of the next one, as `GET /log/checkpoints` answers. */
 export interface CheckpointPage {
@@ -21,9 +15,15 @@ const parseJson = (text: string): unknown => {
   }
 };
 
+const isPage = (page: unknown): page is { data: { note: string }[]; nextCursor: string | null } => {
+  const { data, nextCursor } = (page ?? {}) as Record<string, unknown>;
+  const isCursor = nextCursor === null || typeof nextCursor === 'string';
+  return isCursor && Array.isArray(data) && data.every((row) => typeof row?.note === 'string');
+};
+
 /** @throws AssayError `log-malformed`. */
 export const parseCheckpointPage = (text: string): CheckpointPage => {
-  const { success, data } = page.safeParse(parseJson(text));
-  if (!success) throw malformed('checkpoints', 'no page of notes');
-  return { notes: data.data.map(({ note }) => note), nextCursor: data.nextCursor };
+  const page = parseJson(text);
+  if (!isPage(page)) throw malformed('checkpoints', 'no page of notes');
+  return { notes: page.data.map(({ note }) => note), nextCursor: page.nextCursor };
 };

@@ -51,7 +51,8 @@ describe('policies', () => {
     [`${three}group g any\nquorum g\n`, 'expected group'],
     [`${three}group g any A D\nquorum g\n`, 'D is not defined above'],
     [`${three}group g any A\ngroup h any A\nquorum g\n`, 'A is a member twice'],
-    ['quorum none\r\n', 'has control characters'],
+    ['quorum none\r\n', 'its lines end in CR LF'],
+    ['quorum none\x07\n', 'has control characters'],
   ])('%j is refused', (source, rule) => {
     expect(() => parsePolicy(source)).toThrow(rule);
   });

@@ -43,11 +43,7 @@ interface Draft {
 
 const refuse = (rule: string) => malformed('policy', rule);
 
-const keyOf = (
-  text: string,
-  types: readonly SignatureType[],
-  others: readonly PolicyLog[],
-): VerifierKey => {
+const keyOf = (text: string, types: readonly SignatureType[], others: readonly PolicyLog[]): VerifierKey => {
   const key = parseVerifierKey(text);
   if (!types.includes(key.type)) throw refuse(`the key of ${key.name} has another use`);
   const same = others.some((other) => other.key.publicKey.every((byte, i) => byte === key.publicKey[i]));

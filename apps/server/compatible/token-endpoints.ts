@@ -1,0 +1,168 @@
+import { DAY, HOUR, type Json } from '@assay/core/kernel';
+import type { BarRow, LatestPrice } from '@assay/core/wire';
+import { chosenAssets, namesAssets } from './chosen-assets.ts';
+import { type Call, type CompatibleEndpoint, compatible, LIVE } from './endpoint.ts';
+import { array, type Field, lacking, number, type Version } from './fields.ts';
+import { newestDay, newestFirst, type Series, type Timed } from './newest-first.ts';
+import { DATED, GROUPED, NAMED, PAGED, SIZED } from './parameter-groups.ts';
+import { cut, requireOne } from './parameters.ts';
+import { APP_LINK, type OfAsset, percent, startOfBar, TM_LINK, TOKEN } from './token-fields.ts';
+
+interface Listed extends OfAsset {
+  /** As objects, by slug. */
+  readonly exchanges: ReadonlyMap<string, Json>;
+  readonly categories: ReadonlyMap<string, Json>;
+  /** Lists that v3 is to show as objects. */
+  readonly expanded: readonly string[];
+}
+
+const listed = async (call: Call): Promise<Listed[]> => {
+  const { natives, asked, page } = call;
+  const exchanges = new Map(
+    (await natives.exchanges()).map(({ id, slug }) => [slug, { exchange_id: id, exchange_name: slug }]),
+  );
+  const categories = new Map(
+    (await natives.categories()).map(({ id, slug }) => [
+      slug,
+      { category_id: id, category_name: slug, category_slug: slug },
+    ]),
+  );
+  const expanded = asked.list('expand') ?? [];
+  const assets = cut(await chosenAssets(natives, asked), page);
+  return assets.map((asset) => ({ asset, exchanges, categories, expanded }));
+};
+
+const groups =
+  (own: 'exchanges' | 'categories', parameter: string) =>
+  (source: Listed, version: Version): Json =>
+    version === 'v3' && !source.expanded.includes(parameter)
+      ? [...source.asset[own]]
+      : source.asset[own].flatMap((slug) => source[own].get(slug) ?? []);
+
+const figure = (name: string, about: string, of: (source: OfAsset) => number | null): Field<OfAsset> =>
+  number(name, about, of, { only: 'v3', unknown: 'no source states it' });
+
+const MARKET: readonly Field<OfAsset>[] = [
+  figure('CURRENT_PRICE', 'Last close, USD', ({ asset }) => asset.price),
+  figure('MARKET_CAP', 'USD', ({ asset }) => asset.marketCap),
+  figure('TOTAL_VOLUME', 'Turnover of the last day, USD', ({ asset }) => asset.volume24h),
+  figure('CIRCULATING_SUPPLY', 'Units', ({ asset }) => asset.circulatingSupply),
+  figure('TOTAL_SUPPLY', 'Units', ({ asset }) => asset.totalSupply),
+  figure('MAX_SUPPLY', 'Units', ({ asset }) => asset.maxSupply),
+  figure('FULLY_DILUTED_VALUATION', 'USD', ({ asset }) => asset.fullyDilutedValuation),
+  figure('PRICE_CHANGE_PERCENTAGE_24H_IN_CURRENCY', 'Percent', ({ asset }) => percent(asset.change24h)),
+  figure('HIGH_24H', 'USD', ({ asset }) => asset.high24h),
+  figure('LOW_24H', 'USD', ({ asset }) => asset.low24h),
+  APP_LINK,
+  lacking('CONTRACT_ADDRESS', 's', 'no contract addresses are held', { only: 'v3' }),
+];
+
+const LISTED: readonly Field<Listed>[] = [
+  ...TOKEN,
+  array('EXCHANGE_LIST', 'Exchanges with bars of it; v3: slugs unless expanded', groups('exchanges', 'exchange_list')),
+  array('CATEGORY_LIST', 'Categories it is in; v3: slugs unless expanded', groups('categories', 'category_list')),
+  TM_LINK,
+  ...MARKET,
+];
+
+const SIZE_NOTE =
+  'Largest market cap first; assets whose market cap is not known follow, the most traded first.';
+
+const tokens = compatible<Listed>({
+  path: 'tokens',
+  about: 'Assets',
+  native: 'listAssets',
+  versions: ['v1', ...LIVE],
+  parameters: [...NAMED, ...GROUPED, 'blockchain_address', ...SIZED, 'expand', ...PAGED],
+  note: SIZE_NOTE,
+  fields: LISTED,
+  sources: listed,
+});
+
+const topTokens = compatible<Listed>({
+  path: 'top-market-cap-tokens',
+  about: 'The largest assets',
+  native: 'listAssets',
+  versions: LIVE,
+  parameters: ['top_k', 'expand', ...PAGED],
+  note: SIZE_NOTE,
+  fields: LISTED,
+  sources: listed,
+});
+
+const price = compatible<OfAsset & { readonly price: LatestPrice | undefined }>({
+  path: 'price',
+  about: 'Last closes',
+  native: 'listPrices',
+  versions: LIVE,
+  parameters: [...NAMED, ...PAGED],
+  note: 'One of the parameters that name assets is required.',
+  fields: [
+    ...TOKEN,
+    number('CURRENT_PRICE', 'Last close, USD', ({ price }) => price?.price ?? null, {
+      unknown: 'no day traded yet',
+    }),
+  ],
+  sources: async ({ natives, asked, page }) => {
+    requireOne(asked, NAMED);
+    const prices = new Map((await natives.prices()).map((row) => [row.asset, row]));
+    const assets = cut(await chosenAssets(natives, asked), page);
+    return assets.map((asset) => ({ asset, price: prices.get(asset.symbol) }));
+  },
+});
+
+interface TimedBar extends Timed {
+  readonly bar: BarRow;
+}
+
+const barSeries = ({ natives }: Call, interval: '1d' | '1h'): Series<TimedBar> => ({
+  step: interval === '1h' ? HOUR : DAY,
+  fits: () => true,
+  read: async (asset, span) =>
+    (await natives.bars(asset.symbol, interval, span)).map((bar) => ({
+      asset,
+      at: Date.parse(bar.time),
+      bar,
+    })),
+});
+
+const barSources = (interval: '1d' | '1h') => async (call: Call) => {
+  const { natives, asked, dates, page } = call;
+  const assets = await chosenAssets(natives, asked);
+  if (assets.length === 0) return [];
+  const series = barSeries(call, interval);
+  const isOpen = dates.from === undefined && dates.to === undefined && !namesAssets(asked);
+  if (interval === '1h' || !isOpen) return newestFirst(assets, dates, page, series);
+  return newestDay(assets, Math.max(...assets.map(({ lastBar }) => Date.parse(lastBar))), page, series);
+};
+
+const figureOfBar = (name: string, of: (bar: BarRow) => number | null, unknown: string): Field<TimedBar> =>
+  number(name, 'USD', ({ bar }) => of(bar), { unknown });
+
+const NO_RANGE = 'the source has closes only';
+const BAR: readonly Field<TimedBar>[] = [
+  figureOfBar('OPEN', ({ open }) => open, NO_RANGE),
+  figureOfBar('HIGH', ({ high }) => high, NO_RANGE),
+  figureOfBar('LOW', ({ low }) => low, NO_RANGE),
+  figureOfBar('CLOSE', ({ close }) => close, 'the source has none'),
+  figureOfBar('VOLUME', ({ turnover }) => turnover, 'the source does not tell the turnover in money'),
+];
+
+const bars = (path: string, interval: '1d' | '1h', times: readonly string[]): CompatibleEndpoint =>
+  compatible<TimedBar>({
+    path,
+    about: interval === '1h' ? 'Bars of hours' : 'Bars of days',
+    native: 'listBars',
+    versions: LIVE,
+    parameters: [...NAMED, ...DATED, ...PAGED],
+    fields: [...TOKEN, ...times.map(startOfBar), ...BAR],
+    sources: barSources(interval),
+  });
+
+export const TOKEN_ENDPOINTS: readonly CompatibleEndpoint[] = [
+  tokens,
+  price,
+  bars('hourly-ohlcv', '1h', ['TIMESTAMP']),
+  bars('daily-ohlcv', '1d', ['DATE', 'TIMESTAMP']),
+  topTokens,
+];
