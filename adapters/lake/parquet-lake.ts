@@ -144,9 +144,12 @@ export class ParquetLake implements FactLake {
     return withConnection(this.#duckdb, (connection) => readFacts(connection, resolved, query));
   }
 
-  async overview({ asOf, knownAt, source }: OverviewQuery): Promise<readonly AssetOverview[]> {
+  async overview({ asOf, knownAt, source, ownDays = false }: OverviewQuery): Promise<readonly AssetOverview[]> {
     const known = knownBy(await this.segments(), knownAt);
-    const segments = source === undefined ? known : known.filter((segment) => segment.source === source);
+    const segments = known.filter(
+      (segment) =>
+        (source === undefined || segment.source === source) && (!ownDays || segment.interval === '1d'),
+    );
     const range = { from: 0, to: lastStart(asOf, '1d') };
     return withConnection(this.#duckdb, async (connection) => {
       await connection.run(

@@ -4,12 +4,14 @@ import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { IdempotencyStore } from './idempotency-store.ts';
 import { KeyStore } from './key-store.ts';
 import { UsageStore } from './usage-store.ts';
+import { WebhookStore } from './webhook-store.ts';
 
-/** Keys, what was called with them, and answers to repeat: of both worlds, on one connection. */
+/** Keys, what was called with them, answers to repeat, and webhooks: of both worlds, on one connection. */
 export interface AccountStore {
   readonly keys: KeyStore;
   readonly usage: UsageStore;
   readonly idempotency: IdempotencyStore;
+  readonly webhooks: WebhookStore;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,7 @@ export const openAccountStore = async (location: StateLocation, clock: Clock): P
     keys: new KeyStore(db, clock),
     usage: new UsageStore(db),
     idempotency: new IdempotencyStore(db, clock),
+    webhooks: new WebhookStore(db, clock),
     close: () => db.destroy(),
   };
 };

@@ -1,8 +1,9 @@
 import type { Generated, Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { createWebhooks, type WebhookTables } from './webhook-tables.ts';
 
-export interface AccountTables {
+export interface AccountTables extends WebhookTables {
   keys: {
     id: Generated<number>;
     name: string;
@@ -113,4 +114,5 @@ export const accountMigrations = (postgres: boolean): Record<string, Migration> 
       await createIdempotency(db);
     },
   },
+  '0008-webhooks': { up: (db: Kysely<unknown>) => createWebhooks(db, postgres) },
 });

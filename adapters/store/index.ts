@@ -14,4 +14,12 @@ export type {
 export type { SqlStatementStore, StoredReceipt } from './statement-store.ts';
 export type { PrivateStatement, StatementWriter } from './statement-writer.ts';
 export type { UsageRow, UsageStore } from './usage-store.ts';
+export type {
+  AttemptOutcome,
+  Delivery,
+  Message,
+  Webhook,
+  WebhookRequest,
+  WebhookStore,
+} from './webhook-store.ts';
 export { openWorldStore, type WorldStore } from './world-store.ts';

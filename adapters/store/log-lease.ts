@@ -18,6 +18,9 @@ const ADVISORY_KEY = '-3113768182945676996';
 const busy = (place: string, cause?: unknown): AssayError =>
   new AssayError('state-busy', `another server is running on ${place}`, { cause });
 
+/** What is held, so that a lease that its owner forgets is not collected, and the lock let go with it. */
+const held = new Set<DatabaseSync>();
+
 /** SQLite's own lock on a file of its own: the operating system lets it go, so nothing stale is left behind. */
 const holdFile = async (folder: string): Promise<ServerLease> => {
   await mkdir(folder, { recursive: true });
@@ -29,7 +32,12 @@ const holdFile = async (folder: string): Promise<ServerLease> => {
     if ((cause as { errcode?: number }).errcode === SQLITE_BUSY) throw busy(folder, cause);
     throw cause;
   }
-  return { release: async () => database.close() };
+  held.add(database);
+  const release = async (): Promise<void> => {
+    held.delete(database);
+    database.close();
+  };
+  return { release };
 };
 
 /** PostgreSQL needs a moment to see that a process has ended and to let its lock go. */

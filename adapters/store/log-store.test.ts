@@ -120,6 +120,22 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(await world.log.fsck()).toEqual([]);
   });
 
+  test('every checkpoint is kept, and read a page at a time in either direction', async () => {
+    const sizes = async (newestFirst: boolean, limit: number, after?: number) =>
+      (await world.log.checkpoints({ newestFirst, limit, after })).map(({ size }) => size);
+    for (let i = 0; i < 3; i++) {
+      await world.log.append([entry(i)]);
+      await signHead(world.log, SIGNER);
+    }
+    const all = await sizes(false, 99);
+    expect(all.length).toBeGreaterThan(4);
+    expect(all).toEqual(all.toSorted((a, b) => a - b));
+    expect(await sizes(true, 99)).toEqual(all.toReversed());
+    expect(await sizes(false, 2, all[1])).toEqual(all.slice(2, 4));
+    expect(await sizes(true, 2, all[3])).toEqual([all[2], all[1]]);
+    expect(await sizes(false, 2, all.at(-1))).toEqual([]);
+  });
+
   test('what somebody changes by hand is found, and never signed over', async () => {
     const postgres = database.location.kind === 'postgres';
     const db = await openDatabase<LogTables>(database.location, 'real', {
@@ -129,6 +145,7 @@ describe.each(DATABASES)('$name', ({ start }) => {
       '0004-statements': { up: async () => {} },
       '0005-public-ids': { up: async () => {} },
       '0006-log-covered': { up: async () => {} },
+      '0007-asset-names': { up: async () => {} },
     });
     const raw = new SqlLogStore(db);
     const size = await raw.size();

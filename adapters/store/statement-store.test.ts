@@ -81,12 +81,13 @@ const startWriter = async (location: StateLocation): Promise<Started> => {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  const [said] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const line = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  const said = line.value ?? 'ended';
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL');
     await ended;
   };
-  if (said !== 'writing') expect(await ended).toEqual([75, null]);
+  if (said !== 'writing') expect(await ended, said).toEqual([75, null]);
   return { pid: child.pid as number, said, kill };
 };
 

@@ -1,11 +1,13 @@
 import {
   formatCheckpoint,
+  formatSignature,
   leafHash,
   nodeHash,
   parseAddCheckpoint,
   type ReadNode,
   rootAt,
   type SignedCheckpoint,
+  verifierKey,
 } from '@assay/core/ledger';
 import { afterEach, expect, test } from 'vitest';
 import { type FakeReply, startFake } from './testing/fake-witness.ts';
@@ -53,6 +55,26 @@ test('a witness without address is left out', async () => {
   fake = await startFake(cosignAll);
   const silent = { ...fake.witness, url: undefined };
   expect((await client.requestCosignatures(await checkpointOf(1), [silent], read)).answers).toEqual([]);
+});
+
+test('a witness whose kind of key is not checked here is not asked', async () => {
+  fake = await startFake(cosignAll);
+  const key = verifierKey('pq.example', 6, new Uint8Array(1312));
+  const round = await client.requestCosignatures(await checkpointOf(1), [{ ...fake.witness, key }], read);
+  expect([round.answers, fake.bodies]).toEqual([[], []]);
+});
+
+test('a cosignature is found among twenty others', async () => {
+  fake = await startFake(async (asked) => {
+    const others = Array.from({ length: 20 }, (_, i) => ({
+      name: `pq${i}`,
+      keyId: i,
+      signature: new Uint8Array(4627),
+    }));
+    const { body } = await cosignAll(asked);
+    return { status: 200, body: others.map(formatSignature).join('') + body };
+  });
+  expect((await ask(5)).answers[0].outcome).toBe('cosigned');
 });
 
 test('a conflict is answered with the proof from there', async () => {
@@ -128,7 +150,7 @@ test('a passing fault is tried again', async () => {
 
 test.each([
   ['faults without end', () => ({ status: 500, body: '' }), 'HTTP 500'],
-  ['a flood', () => ({ status: 200, body: 'x'.repeat(100_000) }), 'more than 65536 bytes'],
+  ['a flood', () => ({ status: 200, body: 'x'.repeat(300_000) }), 'more than 262144 bytes'],
   ['another address', () => ({ status: 307, body: '', headers: { location: '/else' } }), 'redirect'],
 ])('%s is an outcome, and no error', async (_, reply, reason) => {
   fake = await startFake(reply);

@@ -66,7 +66,12 @@ const addServe = (program: Command): void => {
     .addOption(privateHours())
     .option('--log-policy <file>', 'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)')
     .option('--log-calendar <url...>', 'OpenTimestamps calendars to anchor by (ASSAY_LOG_CALENDARS)')
+    .option('--log-level <level>', 'error, warn, info (every request) or debug (ASSAY_LOG_LEVEL, warn)')
     .addOption(plansFile())
+    .option(
+      '--webhooks-private',
+      'webhooks may be in private networks and on this machine (ASSAY_WEBHOOKS_PRIVATE=1)',
+    )
     .addOption(volumeUnit())
     .addOption(simulated())
     .action((flags: ServeFlags & { json?: boolean }) => serveCommand(flags, terminalOf(flags)));

@@ -47,7 +47,7 @@ export const expectedFailure = (error: unknown): AssayError | undefined => {
   if (error instanceof AssayError) return error;
   const { code = '', path, message } = error as NodeJS.ErrnoException;
   if (!Object.hasOwn(FILE_FAULTS, code)) return undefined;
-  const detail = path === undefined ? message : `${path}: ${FILE_FAULTS[code]}`;
+  const detail = path === undefined ? `${FILE_FAULTS[code]} (${message})` : `${path}: ${FILE_FAULTS[code]}`;
   return new AssayError('settings-invalid', detail, { cause: error });
 };
 

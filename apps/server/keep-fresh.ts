@@ -1,13 +1,16 @@
-import { AssayError, type Clock, DAY, floorTo } from '@assay/core/kernel';
+import { AssayError, type Clock, floorTo } from '@assay/core/kernel';
 import { Cron } from 'croner';
 import type { FastifyBaseLogger } from 'fastify';
 import type { JobBoard } from './jobs/job-board.ts';
 import type { SourceChoice } from './jobs/sources.ts';
 import type { World } from './jobs/world.ts';
 import type { LogKeeper } from './ledger/log-keeper.ts';
+import type { Announcer } from './stream/announcer.ts';
 import { EMPTY_VIEW, fingerprintOf, loadMarketView, type MarketView } from './view/market-view.ts';
 
 const WATCH_MS = 5000;
+/** Assets of which hours are fetched by one job. */
+const ASSETS_AT_ONCE = 20;
 /** Shortly after bars close. Most rounds find nothing to do; those after midnight UTC and after a failure do. */
 const HOURLY = '0 2 * * * *';
 
@@ -21,6 +24,7 @@ export class Freshness {
   readonly #keeper: LogKeeper;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
+  readonly #announcer: Announcer;
   #view: MarketView = EMPTY_VIEW;
   #seen = { facts: '', judgements: '' };
   #running: Promise<void> = Promise.resolve();
@@ -32,12 +36,20 @@ export class Freshness {
   #cron: Cron | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(world: World, board: JobBoard, keeper: LogKeeper, clock: Clock, log: FastifyBaseLogger) {
+  constructor(
+    world: World,
+    board: JobBoard,
+    keeper: LogKeeper,
+    clock: Clock,
+    log: FastifyBaseLogger,
+    announcer: Announcer,
+  ) {
     this.#world = world;
     this.#board = board;
     this.#keeper = keeper;
     this.#clock = clock;
     this.#log = log;
+    this.#announcer = announcer;
   }
 
   /** Whether bars are being imported, fetched or graded, or are about to be. */
@@ -59,6 +71,37 @@ export class Freshness {
     // From the clock, so that it grows across restarts too: pages keep what they hold by revision.
     const revision = Math.max(this.#view.revision + 1, this.#clock.now());
     this.#view = await loadMarketView(this.#world, this.#clock, revision);
+    await this.#announcer.view(this.#view, this.#busy);
+  }
+
+  /** Prepared answers are made anew: the lake holds hours that it did not. */
+  touch(): void {
+    this.#view = { ...this.#view, revision: Math.max(this.#view.revision + 1, this.#clock.now()) };
+  }
+
+  /** Fetches the hours that are missing of some assets, some at a time: rounds do not wait for all of them. */
+  async syncHours(source: SourceChoice, symbols: readonly string[]): Promise<void> {
+    const { place } = this.#world;
+    for (let at = 0; at < symbols.length; at += ASSETS_AT_ONCE) {
+      await this.#running;
+      const some = symbols.slice(at, at + ASSETS_AT_ONCE);
+      await this.#attempt(async () => {
+        const { failures } = await this.#board.run({ kind: 'sync-hours', place, source, symbols: some });
+        if (failures.length > 0) this.#log.warn({ failures }, 'hours of some assets could not be fetched');
+      });
+    }
+  }
+
+  /** Judges the hour that has ended, and logs it where that is promised. */
+  hour(promised: boolean): Promise<void> {
+    this.#running = this.#running.then(() =>
+      this.#attempt(async () => {
+        await this.#board.run({ kind: 'judge-hour', place: this.#world.place, promised });
+        if (promised) this.#keeper.look();
+        await this.reload();
+      }),
+    );
+    return this.#running;
   }
 
   async grade(): Promise<void> {
@@ -106,6 +149,7 @@ export class Freshness {
       await this.#attempt(() => this.judge());
       await this.#attempt(() => this.publish());
       this.#busy = false;
+      this.#announcer.status(this.#view, false);
     });
     return this.#running;
   }
@@ -123,8 +167,8 @@ export class Freshness {
   }
 
   #isBehind(): boolean {
-    const newest = Math.max(...this.#view.assets.map(({ lastBar }) => Date.parse(lastBar)));
-    return this.#missing || newest < floorTo(this.#clock.now(), '1d') - DAY;
+    const { run } = this.#view;
+    return this.#missing || run === null || run.asOf < floorTo(this.#clock.now(), '1d');
   }
 
   start(source: SourceChoice | null): void {

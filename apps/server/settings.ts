@@ -20,7 +20,12 @@ export interface ServeFlags {
   readonly logCalendar?: readonly string[];
   readonly private?: string;
   readonly plans?: string;
+  readonly webhooksPrivate?: boolean;
+  readonly logLevel?: string;
 }
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export interface Settings {
   readonly port: number;
@@ -45,6 +50,10 @@ export interface Settings {
   readonly logCalendars: readonly string[];
   /** File of the plans, or `null` for `plans.json` in the data directory where it is there. */
   readonly plans: string | null;
+  /** Whether webhooks may be in private networks and on this machine. */
+  readonly webhooksPrivate: boolean;
+  /** What of the program's own log is written; from `info` on, every request. */
+  readonly logLevel: LogLevel;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -69,6 +78,12 @@ const flagOf = (name: string, text: string | undefined): boolean => {
   if (text === undefined || text === '' || text === '0' || text === 'false') return false;
   if (text === '1' || text === 'true') return true;
   throw invalid(`${name} must be 1 or 0, not «${text}»`);
+};
+
+const logLevelOf = (text: string): LogLevel => {
+  const level = LOG_LEVELS.find((one) => one === text);
+  if (level !== undefined) return level;
+  throw invalid(`--log-level (ASSAY_LOG_LEVEL) must be ${LOG_LEVELS.join(', ')}, not «${text}»`);
 };
 
 const hoursOf = (text: string | undefined): number | null => {
@@ -128,6 +143,9 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     logWishes: logWishesOf(flags, environment),
     logPolicy: policy === undefined ? null : resolve(policy),
     plans: plansFileOf(flags.plans, environment),
+    webhooksPrivate:
+      flags.webhooksPrivate ?? flagOf('ASSAY_WEBHOOKS_PRIVATE', environment.ASSAY_WEBHOOKS_PRIVATE),
+    logLevel: logLevelOf(flags.logLevel ?? environment.ASSAY_LOG_LEVEL ?? 'warn'),
     logCalendars: flags.logCalendar ?? listOf(environment.ASSAY_LOG_CALENDARS),
   };
 };

@@ -16,6 +16,7 @@ import type { LogKeeper } from './ledger/log-keeper.ts';
 import { openLog } from './ledger/open-log.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
+import { Announcer } from './stream/announcer.ts';
 import { EventBus } from './stream/event-bus.ts';
 import { VERSION } from './version.ts';
 import { statusOf } from './view/market-view.ts';
@@ -72,8 +73,9 @@ const assemble = async (
   await world.lake.sweep(clock);
   const plans = await openPlans(settings.plans, settings.dataDir);
   const accounts = await openAccountStore(stateLocation(settings), clock);
-  const board = new JobBoard(clock, options);
   const bus = new EventBus(clock, choice.place.simulated);
+  const announcer = new Announcer(bus, world, clock);
+  const board = new JobBoard(clock, { ...options, onChange: (row) => announcer.job(row) });
   let parts: Pick<Parts, 'fresh' | 'keeper'> | undefined;
   const present = (): Pick<Parts, 'fresh' | 'keeper'> => parts as Pick<Parts, 'fresh' | 'keeper'>;
   const app = await buildApp({
@@ -90,10 +92,12 @@ const assemble = async (
       const { fresh } = present();
       return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy }, VERSION);
     },
+    bus,
+    reach: { privateHosts: settings.webhooksPrivate },
     logger: options.logger ?? false,
   });
   const keeper = await openLog(world, settings, clock, app.log);
-  parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log) };
+  parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log, announcer) };
   return { world, accounts, board, bus, app, ...parts };
 };
 

@@ -9,6 +9,7 @@ import {
   cosignedAt,
   formatAddCheckpoint,
   formatCheckpoint,
+  formatSignature,
   LOG_SIGNATURE,
   leafHash,
   parseCheckpoint,
@@ -79,6 +80,18 @@ test('a cosignature is of the clock and of the key', async () => {
   const note = { text, signatures: [parseSignature(answer.body.trimEnd())] };
   expect(await signatureState(note, witnessKey)).toBe('valid');
   expect(cosignedAt(note, witnessKey)).toBe(1_700_000_000);
+});
+
+test.each([
+  [15, 4900],
+  [20, 2428],
+  [1, 150_000],
+])('the signature of the log is found among %i others of %i bytes', async (count, length) => {
+  const others = Array.from({ length: count }, (_, i) =>
+    formatSignature({ name: `pq${i}.example`, keyId: i, signature: new Uint8Array(length).fill(1) }),
+  );
+  expect((await post((await requestOf('a')) + others.join(''))).status).toBe(200);
+  expect(state.head(ORIGIN)?.note.signatures).toHaveLength(count + 1);
 });
 
 test('what cannot be kept is not cosigned, and is tried afresh', async () => {

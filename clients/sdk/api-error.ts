@@ -8,23 +8,28 @@ export class AssayApiError extends Error {
   readonly detail: string;
   /** What to do about it. */
   readonly reaction: string;
+  /** What to name where somebody is asked about it. */
   readonly requestId: string | undefined;
   readonly issues: Problem['issues'];
   readonly simulated: boolean | undefined;
   /** What the server asked to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(status: number, problem: Problem | undefined, retryAfterMs?: number) {
+  constructor(
+    status: number,
+    problem: Problem | undefined,
+    headers: { readonly requestId?: string | undefined; readonly retryAfterMs?: number | undefined } = {},
+  ) {
     super(problem === undefined ? `HTTP ${status}` : `${problem.title}: ${problem.detail}`);
     this.name = 'AssayApiError';
     this.status = status;
     this.code = problem?.code ?? 'unknown';
     this.detail = problem?.detail ?? `The answer (HTTP ${status}) is not one of an Assay server.`;
     this.reaction = problem?.reaction ?? 'Check the address of the server and what stands in front of it.';
-    this.requestId = problem?.requestId;
+    this.requestId = problem?.requestId ?? headers.requestId;
     this.issues = problem?.issues ?? [];
     this.simulated = problem?.simulated;
-    this.retryAfterMs = retryAfterMs;
+    this.retryAfterMs = headers.retryAfterMs;
   }
 }
 

@@ -28,7 +28,18 @@ export type {
   TrackRecordRow,
 } from '@assay/core/wire';
 export { AssayApiError, AssayConnectionError } from './api-error.ts';
-export { type Client, createClient } from './client.ts';
+export { type Client, type ClientOptions, createClient } from './client.ts';
+export { type Connection, type ConnectOptions, connect, type Verifier } from './connection.ts';
 export type { Body, ListQuery, Page, Query } from './query.ts';
+export * from './resources/index.ts';
 export type { CallOptions, TransportOptions } from './transport.ts';
+export {
+  AssayVerificationError,
+  type JudgementName,
+  type UnverifiedReason,
+  type Verification,
+  type VerificationFault,
+  verificationOf,
+} from './verification/verification.ts';
+export { createVerifier } from './verification/verifier.ts';
 export { type ProofClaim, readProof, type StatementProof, verifyStatement } from './verify-statement.ts';

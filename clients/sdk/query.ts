@@ -47,7 +47,9 @@ export type Query<Id extends RouteId> = {
 export type ListQuery<Id extends ListId, Field extends FieldOf<Id> = FieldOf<Id>> = Omit<
   Query<Id>,
   'fields'
-> & { readonly fields?: readonly Field[] | undefined };
+> & {
+  readonly fields?: ('fields' extends keyof Query<Id> ? readonly Field[] : never) | undefined;
+};
 
 /** The body of a call, as the declaration has it. */
 export type Body<Id extends RouteId> = BodyInputOf<Endpoints[Id]>;

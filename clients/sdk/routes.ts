@@ -8,8 +8,12 @@ interface Route {
 const get = (path: string): Route => ({ method: 'GET', path });
 const post = (path: string): Route => ({ method: 'POST', path });
 
+/** The path of a tile has slashes of its own. */
+const escaped = (name: string, value: string): string =>
+  name === 'tile' ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
+
 /**
- * The address of each endpoint the client calls. Everything else about an endpoint is types, so that the
+ * The address of each endpoint. Everything else about an endpoint is types, so that the
  * schemas stay out of a browser bundle; `routes.test.ts` holds this table against the declarations.
  */
 export const ROUTES = {
@@ -54,6 +58,9 @@ export const ROUTES = {
   getTrackRecord: get('/v1/track-record'),
   listClosedJudgements: get('/v1/track-record/outcomes'),
   getLog: get('/v1/log'),
+  getLogCheckpoint: get('/log/checkpoint'),
+  listLogCheckpoints: get('/log/checkpoints'),
+  getLogTile: get('/log/tile/{tile}'),
   getStatus: get('/v1/status'),
   listKeys: get('/v1/keys'),
   createKey: post('/v1/keys'),
@@ -63,6 +70,12 @@ export const ROUTES = {
   listPlans: get('/v1/plans'),
   listUsage: get('/v1/usage'),
   openSession: post('/v1/session'),
+  getHealth: get('/healthz'),
+  getReadiness: get('/readyz'),
+  getMetrics: get('/metrics'),
+  getOpenApi: get('/openapi.json'),
+  getStream: get('/v1/stream'),
+  openSocket: get('/v1/ws'),
 } as const satisfies Partial<Record<EndpointId, Route>>;
 
 export type RouteId = keyof typeof ROUTES;
@@ -73,7 +86,7 @@ export const addressOf = (
   params: Readonly<Record<string, string>>,
   query: Readonly<Record<string, unknown>>,
 ): string => {
-  const path = ROUTES[id].path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name]));
+  const path = ROUTES[id].path.replace(/\{(\w+)\}/g, (_, name: string) => escaped(name, params[name]));
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
     if (value !== undefined) search.set(name, Array.isArray(value) ? value.join(',') : String(value));

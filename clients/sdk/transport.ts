@@ -17,16 +17,23 @@ export interface TransportOptions {
 
 export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
+  /** For each attempt of this call. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Whether the statement of each judgement of the answer is checked against the policy; `every`: and a judgement
+   * that has none is refused.
+   */
+  readonly verify?: boolean | 'every' | undefined;
 }
 
-export interface Call extends CallOptions {
+export interface Call extends Omit<CallOptions, 'verify'> {
   readonly method: string;
   readonly address: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, under an `Idempotency-Key` of its own: an attempt that comes twice is done once. */
   readonly body?: object | undefined;
   /** What the answer is; default JSON. */
-  readonly accept?: 'application/json' | 'text/plain' | undefined;
+  readonly accept?: 'application/json' | 'text/plain' | 'application/octet-stream' | undefined;
 }
 
 export type Transport = (call: Call) => Promise<unknown>;
@@ -49,17 +56,23 @@ const problemIn = async (response: Response): Promise<Problem | undefined> => {
 const JSON_TYPE = 'application/json';
 
 const answerOf = async (response: Response, accept: string): Promise<unknown> => {
+  const { status, headers } = response;
+  const requestId = headers.get('x-request-id') ?? undefined;
   if (!response.ok)
-    throw new AssayApiError(response.status, await problemIn(response), retryAfterMs(response.headers));
-  if (response.status === 204) return undefined;
-  if (!response.headers.get('content-type')?.includes(accept))
-    throw new AssayApiError(response.status, undefined);
-  return accept === JSON_TYPE ? response.json() : response.text();
+    throw new AssayApiError(status, await problemIn(response), {
+      requestId,
+      retryAfterMs: retryAfterMs(headers),
+    });
+  if (status === 204) return undefined;
+  if (!headers.get('content-type')?.includes(accept))
+    throw new AssayApiError(status, undefined, { requestId });
+  if (accept === JSON_TYPE) return response.json();
+  return accept === 'text/plain' ? response.text() : new Uint8Array(await response.arrayBuffer());
 };
 
 /** One attempt; whatever is not an answer becomes a connection error, except the caller's own abort. */
 const attempt = async (call: Call, options: TransportOptions): Promise<unknown> => {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? 30_000);
+  const timeout = AbortSignal.timeout(call.timeoutMs ?? options.timeoutMs ?? 30_000);
   const send = options.fetch ?? globalThis.fetch;
   const url = options.baseUrl.replace(/\/$/, '') + call.address;
   const accept = call.accept ?? JSON_TYPE;

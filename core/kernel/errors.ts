@@ -74,6 +74,11 @@ export const ERRORS = {
     title: 'This Idempotency-Key belongs to another request',
     reaction: 'Use a new Idempotency-Key for each different request.',
   },
+  'webhook-disabled': {
+    status: 409,
+    title: 'Nothing is sent to this webhook any more',
+    reaction: 'Mend the receiver, then `POST /v1/webhooks/{webhook}/test`: a success enables it again.',
+  },
   'rate-limited': {
     status: 429,
     title: 'Too many requests',

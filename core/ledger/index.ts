@@ -9,6 +9,7 @@ export {
   auditEntries,
   auditLog,
   type Finding,
+  governingSchedule,
   type HashedBundle,
   hashedBundles,
   type LogAudit,

@@ -2,7 +2,8 @@ import { type Random, seededRandom } from '@assay/core/kernel';
 import { describe, expect, test } from 'vitest';
 import { inclusionProof } from './merkle/inclusion.ts';
 import { toBase64 } from './notes/base64.ts';
-import { formatVerifierKey, LOG_SIGNATURE } from './notes/key.ts';
+import { formatVerifierKey, LOG_SIGNATURE, ML_DSA_COSIGNATURE, verifierKey } from './notes/key.ts';
+import { formatSignature } from './notes/note.ts';
 import { parsePolicy } from './notes/policy.ts';
 import { formatProofFile, type ProofFile, parseProofFile } from './notes/proof-file.ts';
 import {
@@ -117,6 +118,20 @@ describe('the verifier', () => {
     expect(await failing(await proofOf(3, { origin: 'other.example', log: other }), entry(3))).toContain(
       'origin',
     );
+  });
+
+  test('a witness of ML-DSA-44 stands in no way, never counts, and that is said', async () => {
+    const pq = verifierKey('pq.example', ML_DSA_COSIGNATURE, new Uint8Array(1312));
+    const mixed = (quorum: string) =>
+      parsePolicy(
+        `log ${formatVerifierKey(LOG.key)}\nwitness pq ${formatVerifierKey(pq)}\nquorum ${quorum}\n`,
+      );
+    const line = formatSignature({ name: pq.name, keyId: pq.id, signature: new Uint8Array(2428) });
+    const file = (await proofOf(3)) + line;
+    const unasked = await verifyEntry(file, entry(3), mixed('none'));
+    expect(unasked).toMatchObject({ verified: true, cosigned: [] });
+    expect(unasked.checks[2].detail).toContain('these never count: pq');
+    expect(await verifyEntry(file, entry(3), mixed('pq'))).toMatchObject({ verified: false });
   });
 
   test('log signature: signed by another key of the same name, or by nobody', async () => {

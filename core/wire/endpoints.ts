@@ -25,6 +25,15 @@ import { getSchedule, getStatement, getStatementProof, listStatements } from './
 import { listRisk, listRiskHistory, listStatistics, listStatisticsHistory } from './statistics.ts';
 import { getStream, openSocket } from './stream.ts';
 import { getTrackRecord, listClosedJudgements } from './track-record.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  getWebhook,
+  listDeliveries,
+  listWebhooks,
+  retryDelivery,
+  testWebhook,
+} from './webhooks.ts';
 
 /** Every endpoint of the API. What is not here does not exist. */
 export const endpoints = {
@@ -81,6 +90,13 @@ export const endpoints = {
   listUsage,
   getStream,
   openSocket,
+  listWebhooks,
+  createWebhook,
+  getWebhook,
+  deleteWebhook,
+  listDeliveries,
+  retryDelivery,
+  testWebhook,
   getStatus,
   openSession,
   getHealth,

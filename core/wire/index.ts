@@ -61,3 +61,4 @@ export {
   streamControl,
 } from './stream.ts';
 export type { ClosedJudgementRow, TrackRecordRow } from './track-record.ts';
+export type { DeliveryRow, WebhookRow } from './webhooks.ts';

@@ -61,7 +61,9 @@ const successOf = ({ status, summary, mediaType, response, location }: Endpoint)
   ...(location === undefined
     ? {}
     : { headers: { Location: { description: 'Where it is', schema: { type: 'string' } } } }),
-  ...(status === 204 || status === 101 ? {} : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
+  ...(status === 204 || status === 101
+    ? {}
+    : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
 });
 
 const operationOf = (endpoint: Endpoint): Schema => ({

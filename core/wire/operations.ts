@@ -4,7 +4,7 @@ import { isoTime, none, oneOf, simulated } from './fields.ts';
 
 export const job = z.object({
   id: z.int(),
-  kind: z.enum(['import', 'sync', 'grade', 'judge', 'publish']),
+  kind: z.enum(['import', 'sync', 'grade', 'judge', 'publish', 'sync-hours', 'judge-hour']),
   state: z.enum(['running', 'done', 'failed']),
   progress: z
     .number()
@@ -32,6 +32,17 @@ export const dataSource = z.object({
   volumeUnitBasis: z.enum(['format', 'declared', 'inferred', 'source']),
 });
 
+export const feed = z.object({
+  source: z.string(),
+  state: z.enum(['connecting', 'connected', 'waiting']),
+  assets: z.int().nonnegative().meta({ description: 'Assets that it is to follow' }),
+  lastUpdate: isoTime
+    .nullable()
+    .meta({ description: 'When a price or bar came last; null = none since the start' }),
+  fault: z.string().nullable().meta({ description: 'Why it was interrupted last; null = never yet' }),
+  nextTry: isoTime.nullable().meta({ description: 'When it is tried again, while it waits' }),
+});
+
 export const status = z.object({
   version: z.string(),
   ready: z.boolean().meta({ description: 'Graded data is being served' }),
@@ -46,6 +57,7 @@ export const status = z.object({
   abstained: z.int(),
   model: z.object({ id: z.string(), version: z.string(), digest: z.string() }).nullable(),
   sources: z.array(dataSource),
+  feed: feed.nullable().meta({ description: 'Live prices and hourly bars; null where none are followed' }),
   jobs: z.array(job).meta({ description: 'Running jobs, and the last ones that ended; newest first' }),
 });
 export type Status = z.output<typeof status>;

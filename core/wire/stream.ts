@@ -18,14 +18,9 @@ const endReason = z.enum(Object.keys(END_REASONS) as [EndReason, ...EndReason[]]
 const topics = z.array(z.enum(TOPICS)).min(1).max(TOPICS.length);
 const interval = z.enum(['1m', '1h', '1d']).meta({ description: 'Of bars and signals; default: every one' });
 
-const after = z.coerce
-  .number()
-  .int()
-  .nonnegative()
-  .max(Number.MAX_SAFE_INTEGER)
-  .meta({
-    description: 'Id of the newest event that you have: the stream begins behind it. `Last-Event-ID` beats it',
-  });
+const after = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).meta({
+  description: 'Id of the newest event that you have: the stream begins behind it. `Last-Event-ID` beats it',
+});
 
 /** What the server tells about a stream itself, beside its events. */
 export const streamControl = {
@@ -40,7 +35,9 @@ export const streamControl = {
     .object({ reason: endReason, message: z.string() })
     .meta({ description: 'Nothing follows; the server closes the connection' }),
 } as const;
-export type StreamControl = { readonly [K in keyof typeof streamControl]: z.output<(typeof streamControl)[K]> };
+export type StreamControl = {
+  readonly [K in keyof typeof streamControl]: z.output<(typeof streamControl)[K]>;
+};
 
 const TAG = 'streams';
 
@@ -106,7 +103,8 @@ export const socketMessage = z.discriminatedUnion('type', [
     .object({ type: z.literal('reset'), id: subscriptionId, ...streamControl.reset.shape })
     .meta({ description: 'Instead of `subscribed`: what was missed is not held any more' }),
   z.object({ type: z.literal('event'), event: streamEvent }).meta({
-    description: 'Once for each event, however many subscriptions of the socket it fits',
+    description:
+      'Once for each event, however many subscriptions it fits; `after` repeats those that another subscription has had',
   }),
   z.object({ type: z.literal('pong') }),
   z

@@ -33,6 +33,47 @@ export interface BarSource {
   bars(request: BarRequest): AsyncIterable<readonly Bar[]>;
 }
 
+/** What an asset trades at. */
+export interface LivePrice {
+  readonly symbol: string;
+  readonly price: number;
+  readonly at: Instant;
+}
+
+export interface LiveUpdate {
+  /** Prices that have changed. */
+  readonly prices: readonly LivePrice[];
+  /** Bars that have closed. */
+  readonly bars: readonly { readonly symbol: string; readonly bar: Bar }[];
+}
+
+/** How a feed is connected. */
+export interface FeedState {
+  readonly state: 'connecting' | 'connected' | 'waiting';
+  /** Why it was interrupted last; `null` = never yet. */
+  readonly fault: string | null;
+  /** When it is tried again, while it waits. */
+  readonly nextTry: Instant | null;
+}
+
+export interface LiveRequest {
+  readonly symbols: readonly string[];
+  readonly interval: Interval;
+  /** Bars that closed after this are given, those too that closed while nothing was connected. */
+  readonly since: Instant;
+  readonly signal: AbortSignal;
+  readonly onState?: (state: FeedState) => void;
+}
+
+/** Prices and closed bars as they come about. */
+export interface LiveFeed {
+  /**
+   * Every closed bar once, in the order of time by asset; a bar without trades may be missing. What breaks is
+   * connected again, for ever: it ends only when the signal is aborted.
+   */
+  watch(request: LiveRequest): AsyncIterable<LiveUpdate>;
+}
+
 export interface MetricRequest extends TimeRange {
   readonly signal?: AbortSignal;
 }
@@ -98,6 +139,8 @@ export interface PanelQuery {
 export interface OverviewQuery extends Omit<PanelQuery, 'interval'> {
   /** Only what this source gave. */
   readonly source?: string;
+  /** Only bars that are held by the day, none that are summed from hours. */
+  readonly ownDays?: boolean;
 }
 
 export interface BarsQuery extends TimeRange {

@@ -10,7 +10,7 @@ export * from './evaluation/index.ts';
 export type { FeatureDescription } from './features/feature.ts';
 export { type AssetForecast, assetForecast } from './forecasts/asset-forecast.ts';
 export { type ForecastHistory, forecastMarket } from './forecasts/forecast-market.ts';
-export { FORECAST_MODEL } from './forecasts/model.ts';
+export { FORECAST_MODEL, HORIZONS } from './forecasts/model.ts';
 export { gradeClass } from './fundamentals/classes.ts';
 export {
   FUNDAMENTALS_ABSTENTIONS,
@@ -57,7 +57,7 @@ export {
 } from './market-indicator/market-indicator.ts';
 export { sizeTable } from './market-indicator/size-table.ts';
 export { type Model, type ModelDescription, TRADER_GRADE } from './model.ts';
-export { identify, type ModelIdentity } from './model-identity.ts';
+export { identify, type ModelIdentity, modelContent } from './model-identity.ts';
 export { findMoonshots } from './moonshots/find-moonshots.ts';
 export { MOONSHOT, type Moonshot } from './moonshots/moonshot.ts';
 export { type DueJudgement, stateOutcomes } from './outcomes/state-outcomes.ts';
@@ -69,6 +69,7 @@ export { marketScenarios } from './scenarios/scenarios.ts';
 export {
   HOURLY_ABSTENTIONS,
   HOURLY_SIGNAL,
+  HOURLY_TREND,
   type HourlySignals,
   hourlySignals,
 } from './signals/hourly-signals.ts';

@@ -8,13 +8,19 @@ export interface ModelIdentity {
   readonly digest: Digest;
 }
 
+const contents = new Map<Digest, Json>();
+
 /** @param content every parameter of the model; the code is not covered, so raise `version` with any change of a value. */
 export const identify = (
   id: string,
   version: string,
   content: { readonly [key: string]: Json },
-): ModelIdentity => ({
-  id,
-  version,
-  digest: digestOf({ ...content, id, version }),
-});
+): ModelIdentity => {
+  const described = { ...content, id, version };
+  const digest = digestOf(described);
+  contents.set(digest, described);
+  return { id, version, digest };
+};
+
+/** What the digest of a model is of; `undefined` where no model of this version has it. */
+export const modelContent = (digest: Digest): Json | undefined => contents.get(digest);

@@ -103,7 +103,7 @@ const fileSuite = (stage: () => Stage): void => {
     await refused(page);
     await page.getByLabel('Proof file', { exact: true }).fill('nonsense');
     await verdict(page)
-      .getByText(/no blank line before the checkpoint/)
+      .getByText(/the first line is not c2sp/)
       .waitFor();
   });
 };

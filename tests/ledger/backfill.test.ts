@@ -10,7 +10,15 @@ import {
   syncSource,
 } from '@assay/server/jobs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addHours, closeStage, openStage, type Stage, statementsOf, valueIn } from './published-world.ts';
+import {
+  addHours,
+  closeStage,
+  faultsOf,
+  openStage,
+  type Stage,
+  statementsOf,
+  valueIn,
+} from './published-world.ts';
 
 const FIRST = Date.UTC(2025, 5, 2);
 const DAILY_SOURCE = { ...SIMULATED_SOURCE, assets: 20, days: 420 };
@@ -87,4 +95,26 @@ test('days that a server was down are rows that were added', async () => {
   expect(third.rows).toBe(second.rows + added.length);
   expect(third.universe).toBe(second.universe);
   expect(third.to).toBe(FIRST + 4 * DAY);
+});
+
+test('a history by an older model is logged after that model, as far as it is known', async () => {
+  const own = await openStage(FIRST + HOUR);
+  const { world, clock } = own;
+  try {
+    await syncSource(world, DAILY_SOURCE, clock);
+    await gradeWorld(world, clock);
+    const model = { id: 'trader-grade', version: '1', digest: 'd'.repeat(64) };
+    const newest = await world.grades.latest();
+    const days = newest.map(({ run: _, ...day }) => day);
+    await world.grades.replaceRun({ ...newest[0].run, model }, days);
+    clock.at += 3 * DAY;
+    const identity = await openLogIdentity(world, NO_WISHES);
+    expect((await publishWorld(world, identity, clock)).backfilled).toEqual(['grade']);
+    const all = await statementsOf(world);
+    expect(all.find(({ kind }) => kind === 'backfill')?.model).toEqual(model);
+    expect(all.findLast(({ kind }) => kind === 'model')?.value).toEqual(model);
+    expect(await faultsOf(world, clock.now())).toEqual([]);
+  } finally {
+    await closeStage(own);
+  }
 });

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -42,12 +42,14 @@ interface Ran {
   readonly out: string;
 }
 
-const assay = (...args: string[]): Promise<Ran> =>
+const assayIn = (cwd: string, ...args: string[]): Promise<Ran> =>
   new Promise((resolve) => {
-    execFile(process.execPath, [PROGRAM, ...args, '--data', folder, '--simulated'], (error, stdout, stderr) =>
+    execFile(process.execPath, [PROGRAM, ...args], { cwd }, (error, stdout, stderr) =>
       resolve({ code: error === null ? 0 : Number(error.code), out: stdout + stderr }),
     );
   });
+
+const assay = (...args: string[]): Promise<Ran> => assayIn(folder, ...args, '--data', folder, '--simulated');
 
 const answer = async (reader: LogReader, path: string): Promise<Uint8Array | string | undefined> => {
   if (path === '/log/checkpoint') return formatNote((await reader.checkpoint()).note);
@@ -128,6 +130,48 @@ describe('assay verify', () => {
     expect(refused[1].out).toContain('✗ origin');
     expect(refused[2].out).toContain('log-malformed');
   });
+});
+
+describe('assay verify, of what it is given', () => {
+  const each = async (cases: readonly (readonly [string, number, string])[]): Promise<void> => {
+    const ran = await Promise.all(cases.map(([what]) => assay('verify', what, '--policy', policy)));
+    expect(ran.map(({ code }) => code)).toEqual(cases.map(([, code]) => code));
+    cases.forEach(([, , words], i) => {
+      expect(ran[i].out).toContain(words);
+    });
+  };
+
+  test('an address of a statement in any of its forms', async () => {
+    const statement = `${url}/v1/statements/3`;
+    const forms = [`${statement}/`, `${statement}?a=1`, `${statement}/proof/#x`];
+    await each(forms.map((form) => [form, 0, 'Verified: entry 3'] as const));
+  }, 60_000);
+
+  test('what is no address or no entry is said in words', async () => {
+    await each([
+      [url, 2, `${url}/v1/statements/<number>`],
+      ['9007199254740991', 2, 'there is no 9007199254740991\nCheck the path'],
+      [`${url}/nothing`, 69, 'Check the address'],
+    ]);
+    expect(await assay('audit', '127.0.0.1:4711')).toMatchObject({
+      code: 2,
+      out: expect.stringContaining('is no address'),
+    });
+  }, 60_000);
+
+  test('a proof file and a policy are enough, and nothing is written', async () => {
+    const empty = join(folder, 'empty');
+    await mkdir(empty);
+    const proof = join(folder, 'carrying');
+    await writeFile(proof, (await provenEntry(storedLog(world.log), 3)).proofFile);
+    const ran = await Promise.all([
+      assayIn(empty, 'verify', proof, '--policy', policy),
+      assayIn(empty, 'verify', '3', '--log', url, '--policy', policy),
+      assayIn(empty, 'audit', url, '--policy', policy),
+    ]);
+    expect(ran.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(await readdir(empty)).toEqual([]);
+  }, 60_000);
 });
 
 describe('assay audit and recompute', () => {

@@ -1,6 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DAY, HOUR, sha256 } from '@assay/core/kernel';
+import { DAY, digestOf, HOUR, type Json, sha256 } from '@assay/core/kernel';
 import {
   type BackfillValue,
   type BatchValue,
@@ -98,6 +98,17 @@ describe.each(DATABASES)('$name', ({ start }) => {
       expect(promised).toEqual(DAILY.kinds);
       expect(start).toBe(CLOSE);
       expect(valueIn<{ parameters: object }>(statements[0]).parameters).toBeDefined();
+    });
+
+    test('the log holds what each model is set by: its digest is of that', () => {
+      const models = statements.filter(({ kind }) => kind === 'model');
+      expect(models.length).toBeGreaterThan(10);
+      for (const { model, value } of models) {
+        const { digest: _, ...content } = value as Record<string, Json>;
+        expect(digestOf(content)).toBe(model?.digest);
+        expect(content).toMatchObject({ id: model?.id, version: model?.version });
+      }
+      expect(new Set(models.map(({ model }) => model?.digest)).size).toBe(models.length);
     });
 
     test('each kind is a batch and its judgements, in the order of subjects, abstentions too', () => {

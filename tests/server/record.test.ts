@@ -13,6 +13,7 @@ import {
   httpLog,
   parseAddCheckpoint,
   parsePolicy,
+  parseProofFile,
   readEntry,
   TILE_WIDTH,
   verifyEntry,
@@ -86,6 +87,7 @@ describe('the public record', () => {
       const one = await json<'getStatement'>(`/v1/statements/${number}`);
       const entry = new TextEncoder().encode(one.data.entry);
       const file = await response.text();
+      expect(parseProofFile(file).extra).toEqual(entry);
       expect(await verifyEntry(file, entry, policy)).toMatchObject({ verified: true, index: number });
       const other = new TextEncoder().encode(one.data.entry.replace('"grade"', '"grades"'));
       expect(await verifyEntry(file, other, policy)).toMatchObject({ verified: false });
@@ -104,6 +106,22 @@ describe('the public record', () => {
     const { findings, entries: read } = auditEntries(entries, systemClock.now());
     expect(read).toBe(size);
     expect(findings.filter(({ rule }) => AUDIT_RULES[rule].severity === 'fault')).toEqual([]);
+  });
+
+  test('every checkpoint is there with its cosignatures, a page at a time', async () => {
+    const { size } = await logOnceWitnessed();
+    const signed = await Array.fromAsync(httpLog(`${started.server.url}/log`, fetch).checkpoints());
+    expect(signed.length).toBeGreaterThan(1);
+    expect(signed[0].size).toBe(0);
+    expect(signed.at(-1)?.size).toBe(size);
+    expect(signed.at(-1)?.note.signatures).toHaveLength(2);
+    const first = await json<'listLogCheckpoints'>('/log/checkpoints?limit=1&fields=size');
+    expect(first).toMatchObject({ data: [{ size: 0 }], simulated: true });
+    const second = await json<'listLogCheckpoints'>(`/log/checkpoints?limit=1&cursor=${first.nextCursor}`);
+    expect(second.data[0].size).toBe(signed[1].size);
+    const newest = await json<'listLogCheckpoints'>('/log/checkpoints?limit=1&sort=-size');
+    expect(newest.data[0].size).toBe(size);
+    expect((await ask('/log/checkpoints?cursor=abc')).status).toBe(400);
   });
 
   test('tiles are cacheable for ever, the checkpoint for a moment', async () => {
@@ -170,6 +188,7 @@ describe('the public record', () => {
 
   test.each([
     '/log/checkpoint',
+    '/log/checkpoints',
     '/log/tile/0/000',
     '/log/tile/entries/000',
     '/v1/log',

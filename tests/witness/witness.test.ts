@@ -147,7 +147,7 @@ describe('over HTTP', () => {
       (await post(url, formatAddCheckpoint({ oldSize: 0, proof: [], checkpoint: elsewhere }))).status,
     ).toBe(404);
     expect((await post(url, 'old 40\n')).status).toBe(400);
-    expect((await post(url, 'x'.repeat(200_000))).status).toBe(413);
+    expect((await post(url, 'x'.repeat(300_000))).status).toBe(413);
     expect((await fetch(`${url}/add-checkpoint`)).status).toBe(405);
     expect((await fetch(`${url}/else`)).status).toBe(404);
 

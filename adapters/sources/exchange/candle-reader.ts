@@ -23,7 +23,8 @@ export interface CandleQuery extends TimeRange {
 
 const numberOf = (value: number | undefined): number => value ?? Number.NaN;
 
-const barOf = ([time, open, high, low, close, volume]: OHLCV): Bar => ({
+/** A candle of ccxt as a bar. */
+export const barOf = ([time, open, high, low, close, volume]: OHLCV): Bar => ({
   time: numberOf(time),
   open: numberOf(open),
   high: numberOf(high),

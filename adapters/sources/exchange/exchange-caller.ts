@@ -49,6 +49,7 @@ const causeText = (cause: unknown): string =>
 export class ExchangeCaller {
   readonly #id: string;
   readonly #fetch: Fetch;
+  readonly #baseUrl: string | undefined;
   readonly #policy: { execute<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> };
   #client: Promise<CcxtClient> | undefined;
   #isTransient: (cause: unknown) => boolean = isTaskCancelledError;
@@ -56,6 +57,7 @@ export class ExchangeCaller {
   constructor({ exchange, ratePerSecond, patience, fetchImplementation, baseUrl }: CallerOptions) {
     const { timeoutMs, retries, backoffMs, breakAfter, restMs } = patience;
     this.#id = exchange;
+    this.#baseUrl = baseUrl;
     this.#fetch = pacedFetch({
       budget: new RateBudget(ratePerSecond),
       timeoutMs,
@@ -69,6 +71,11 @@ export class ExchangeCaller {
       retry(transient, { maxAttempts: retries, backoff }),
       circuitBreaker(transient, { halfOpenAfter: restMs, breaker: new ConsecutiveBreaker(breakAfter) }),
     );
+  }
+
+  /** The exchange itself, for its websocket. */
+  async exchange(): Promise<Exchange> {
+    return (await this.#load()).exchange;
   }
 
   /**
@@ -101,7 +108,7 @@ export class ExchangeCaller {
   }
 
   async #load(): Promise<CcxtClient> {
-    this.#client ??= loadCcxt(this.#id, this.#fetch);
+    this.#client ??= loadCcxt(this.#id, this.#fetch, this.#baseUrl);
     const client = await this.#client;
     this.#isTransient = (cause) => isTaskCancelledError(cause) || client.isTransient(cause);
     return client;

@@ -1,9 +1,10 @@
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
-import type { BarRequest, BarSource, Listing } from '@assay/domain/market';
+import type { BarRequest, BarSource, Listing, LiveFeed } from '@assay/domain/market';
 import type { CurrencyInterface } from 'ccxt';
 import { readCandles } from './candle-reader.ts';
 import { type DollarMarket, dollarMarkets } from './dollar-markets.ts';
 import { ExchangeCaller, PATIENCE, type Patience } from './exchange-caller.ts';
+import { FEED_PATIENCE, type FeedPatience, watchExchange } from './exchange-feed.ts';
 import type { Fetch } from './paced-fetch.ts';
 import { traitsOf } from './traits.ts';
 
@@ -16,9 +17,13 @@ export interface ExchangeSourceOptions {
   /** Most candles a request; the exchange's own limit where absent. */
   readonly pageLimit?: number;
   readonly patience?: Partial<Patience>;
+  readonly feedPatience?: Partial<FeedPatience>;
   /** Takes the place of the global fetch. */
   readonly fetchImplementation?: Fetch;
-  /** Scheme and host that take the place of the exchange's own: a mirror, a proxy, a fake. */
+  /**
+   * Scheme and host that take the place of the exchange's own: a mirror, a proxy, a fake. The address of a websocket
+   * keeps the host that it replaces as the first part of its path.
+   */
   readonly baseUrl?: string;
   /** Hears of candles that cannot be facts (a zero price) and were left out as gaps. */
   readonly onFault?: (fault: { symbol: string; time: Instant; reason: string }) => void;
@@ -28,8 +33,8 @@ export type Reachability =
   | { readonly reachable: true }
   | { readonly reachable: false; readonly reason: string };
 
-/** Bars of one exchange. All of its methods share one rate budget, so make one a process. */
-export interface ExchangeSource extends BarSource {
+/** Bars and live prices of one exchange. All of its methods share one rate budget, so make one a process. */
+export interface ExchangeSource extends BarSource, LiveFeed {
   /** Asks the exchange for its time, once, without retries. The caller sets the limit by the signal. */
   reachable(signal?: AbortSignal): Promise<Reachability>;
 }
@@ -63,6 +68,17 @@ class MarketBook {
     const found = dollarMarkets(Object.values(markets), tickers, currencies);
     this.#markets = new Map(found.map((market) => [market.symbol, market]));
     return found;
+  }
+
+  /** The markets of those assets that are listed. */
+  async marketsOf(symbols: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, string>> {
+    if (this.#markets === undefined) await this.refresh(signal);
+    return new Map(
+      symbols.flatMap((symbol) => {
+        const found = this.#markets?.get(symbol);
+        return found === undefined ? [] : [[symbol, found.market] as const];
+      }),
+    );
   }
 
   async find(id: string, symbol: string, signal?: AbortSignal): Promise<string> {
@@ -106,6 +122,15 @@ export const exchangeSource = (options: ExchangeSourceOptions): ExchangeSource =
     volumeUnit: 'base',
     licence: licenceOf(id),
     bars,
+    watch: (request) =>
+      watchExchange(
+        {
+          ...{ bars, clock, patience: { ...FEED_PATIENCE, ...options.feedPatience } },
+          exchange: () => caller.exchange(),
+          marketsOf: (symbols, signal) => book.marketsOf(symbols, signal),
+        },
+        request,
+      ),
     async listings(signal): Promise<readonly Listing[]> {
       const found = await book.refresh(signal);
       return found.map(({ symbol, name, turnover24h }) => ({ symbol, name, turnover24h }));

@@ -56,6 +56,20 @@ const kline = (interval: Interval, { time, open, high, low, close, volume }: Bar
   ...[time + INTERVAL_MS[interval] - 1, (volume * close).toFixed(8), 10, '0.00000000', '0.00000000', '0'],
 ];
 
+/** A candle as the websocket tells it; `closed` = for the last time. */
+export const klineMessage = (
+  market: FakeMarket,
+  interval: Interval,
+  { time, open, high, low, close, volume }: Bar,
+  closed: boolean,
+) => ({
+  ...{ e: 'kline', E: time, s: idOf(market) },
+  k: {
+    ...{ t: time, T: time + INTERVAL_MS[interval] - 1, s: idOf(market), i: interval, x: closed },
+    ...{ o: String(open), h: String(high), l: String(low), c: String(close), v: String(volume) },
+  },
+});
+
 const klines = (
   markets: readonly FakeMarket[],
   clock: Clock,
@@ -82,5 +96,8 @@ export const startFakeBinance = (markets: readonly FakeMarket[], clock: Clock): 
     '/api/v3/ticker/24hr': () => markets.map((market) => tickerInfo(market, clock.now())),
     '/api/v3/klines': (_, query, faults) => klines(markets, clock, query, faults),
   };
-  return startFakeExchange((path, query, faults) => answers[path]?.(path, query, faults));
+  return startFakeExchange(
+    (path, query, faults) => answers[path]?.(path, query, faults),
+    (message) => ({ result: null, id: (message as { id: number }).id }),
+  );
 };

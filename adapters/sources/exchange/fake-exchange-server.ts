@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { INTERVAL_MS, type Instant, type Interval, seededRandom, type TimeRange } from '@assay/core/kernel';
 import type { Bar } from '@assay/domain/market';
+import { type FakeSockets, fakeSockets } from './fake-socket.ts';
 
 /** What a fake exchange can do wrong; tests switch it on and off between requests. */
 export interface Faults {
@@ -81,6 +82,7 @@ export interface FakeExchange {
   readonly url: string;
   readonly faults: Faults;
   readonly seen: readonly SeenRequest[];
+  readonly sockets: FakeSockets;
   close(): Promise<void>;
 }
 
@@ -103,8 +105,11 @@ const NO_FAULTS: Faults = {
   ...{ extraBefore: false, duplicates: false, candleCap: Number.POSITIVE_INFINITY, cutBody: false },
 };
 
-/** Starts a fake exchange on the loopback address. */
-export const startFakeExchange = async (answer: Answer): Promise<FakeExchange> => {
+/** Starts a fake exchange on the loopback address. @param answerSocket see {@link fakeSockets}. */
+export const startFakeExchange = async (
+  answer: Answer,
+  answerSocket: (message: unknown) => unknown = () => undefined,
+): Promise<FakeExchange> => {
   const faults = { ...NO_FAULTS };
   const seen: SeenRequest[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -122,12 +127,14 @@ export const startFakeExchange = async (answer: Answer): Promise<FakeExchange> =
   const server = createServer((request, response) => {
     handle(request, response).catch((cause: unknown) => response.destroy(cause as Error));
   });
+  const sockets = fakeSockets(server, answerSocket);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = () =>
     new Promise<void>((resolve) => {
+      sockets.cut();
       server.close(() => resolve());
       server.closeAllConnections();
     });
-  return { url: `http://127.0.0.1:${port}`, faults, seen, close };
+  return { url: `http://127.0.0.1:${port}`, faults, seen, sockets, close };
 };

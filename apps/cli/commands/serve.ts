@@ -25,7 +25,8 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     if (terminal.json) process.stdout.write(`${JSON.stringify({ event, ...facts })}\n`);
     for (const line of lines) terminal.say(line);
   };
-  const server = await startServer(readSettings(flags, process.env), {
+  const settings = readSettings(flags, process.env);
+  const server = await startServer(settings, {
     onWorld: (choice) =>
       tell('world', { simulated: choice.place.simulated, reason: choice.reason }, worldLines(choice)),
     onListening: (url, key) => tell('listening', { url, ownerKey: key }, addressLines(url, key)),
@@ -40,7 +41,7 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
       tell('ready', view, [
         `Ready: ${view.graded} assets graded, ${view.abstained} abstained. Ctrl-C stops.`,
       ]),
-    logger: { level: 'warn', stream: process.stderr, redact: ['req.headers'] },
+    logger: { level: settings.logLevel, stream: process.stderr, redact: ['req.headers'] },
   });
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);

@@ -36,7 +36,7 @@ test('without a file there are the tiers that clients know, and the owner', asyn
 test('plans.json of the data directory, or the file that is named', async () => {
   await write({ plans: [BASIC] });
   const held = await openPlans(null, folder);
-  expect(held.get('basic')).toEqual({ ...BASIC, overage: false, endpoints: ['*'] });
+  expect(held.get('basic')).toEqual({ ...BASIC, overage: false, streams: 10, endpoints: ['*'] });
   expect(held.get('free')).toBeUndefined();
   expect(held.get('owner')).toEqual(OWNER_PLAN);
   const other = await write({ plans: [{ ...BASIC, id: 'other' }] }, 'other.json');

@@ -15,20 +15,27 @@ export const OWNER_PLAN: PlanRow = {
   endpoints: ['*'],
 };
 
-const tier = (id: string, title: string, callsPerMonth: number, callsPerMinute: number): PlanRow => ({
+const tier = (
+  id: string,
+  title: string,
+  callsPerMonth: number,
+  callsPerMinute: number,
+  streams: number,
+): PlanRow => ({
   ...OWNER_PLAN,
   id,
   title,
   callsPerMonth,
   callsPerMinute,
+  streams,
 });
 
-/** Calls a month as the platform that clients move from sells them; it never published calls a minute. */
+/** Calls a month as the platform that clients move from sells them; it never published calls a minute, and had no streams. */
 export const DEFAULT_PLANS: readonly PlanRow[] = [
-  tier('free', 'Free', 50, 20),
-  tier('advanced', 'Advanced', 10_000, 60),
-  tier('premium', 'Premium', 50_000, 180),
-  tier('vip', 'VIP', 250_000, 600),
+  tier('free', 'Free', 50, 20, 2),
+  tier('advanced', 'Advanced', 10_000, 60, 10),
+  tier('premium', 'Premium', 50_000, 180, 50),
+  tier('vip', 'VIP', 250_000, 600, 200),
 ];
 
 const ALL: readonly Endpoint[] = Object.values(endpoints);

@@ -2,7 +2,15 @@ import type { Json } from '@assay/core/kernel';
 import type { EndpointId } from '@assay/core/wire';
 import { type Field, rowsOf, type Version } from './fields.ts';
 import type { Natives } from './natives.ts';
-import { type Asked, askedOf, cutOf, datesOf, type Dates, type PageCut, type ParameterName } from './parameters.ts';
+import {
+  type Asked,
+  askedOf,
+  cutOf,
+  type Dates,
+  datesOf,
+  type PageCut,
+  type ParameterName,
+} from './parameters.ts';
 
 /** What an endpoint answers from. */
 export interface Call {
@@ -46,7 +54,7 @@ export const compatible = <Source>({
   ...declared,
   fields,
   rows: async (natives, query, version) => {
-    const asked = askedOf(query, declared.parameters);
+    const asked = askedOf(query, declared.parameters, version);
     const call = { natives, asked, page: cutOf(asked), dates: datesOf(asked), version };
     return rowsOf(await sources(call), fields, version);
   },

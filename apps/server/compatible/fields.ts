@@ -76,7 +76,5 @@ export const rowsOf = <Source>(
     const key = keyOf(field, version);
     return key === undefined ? [] : [{ key, of: field.of }];
   });
-  return sources.map((source) =>
-    Object.fromEntries(keyed.map(({ key, of }) => [key, of(source, version)])),
-  );
+  return sources.map((source) => Object.fromEntries(keyed.map(({ key, of }) => [key, of(source, version)])));
 };

@@ -20,12 +20,9 @@ const grade = (name: string, kind: Kind): Field<Assessed> =>
   number(name, '0 to 100', ({ days }) => days[kind]?.grade ?? null, { unknown: TOO_LITTLE });
 
 const score = (name: string, kind: 'fundamental' | 'technology', id: string): Field<Assessed> =>
-  number(
-    name,
-    '0 to 100',
-    ({ days }) => days[kind]?.subScores?.find((one) => one.id === id)?.score ?? null,
-    { unknown: TOO_LITTLE },
-  );
+  number(name, '0 to 100', ({ days }) => days[kind]?.subScores?.find((one) => one.id === id)?.score ?? null, {
+    unknown: TOO_LITTLE,
+  });
 
 const SCORES = {
   community: score('COMMUNITY_SCORE', 'fundamental', 'community'),
@@ -134,7 +131,6 @@ const investorGrades = compatible<Assessed>({
     );
   },
 });
-
 
 export const FUNDAMENTAL_ENDPOINTS: readonly CompatibleEndpoint[] = [
   endpoint('fundamental-grade', 'Latest Fundamental Grade of each asset', NO_ROW, {

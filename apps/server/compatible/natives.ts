@@ -5,6 +5,7 @@ import type {
   Category,
   CorrelationsRow,
   DailyGrade,
+  Endpoints,
   Exchange,
   FundamentalDay,
   Grade,
@@ -15,14 +16,14 @@ import type {
   LevelsRow,
   MarketState,
   MoonshotRow,
+  QueryOf,
   RebalanceDay,
   ScenariosRow,
   Signal,
   StatisticsRow,
 } from '@assay/core/wire';
-import type { AssetFilter } from '../http/asset-filter.ts';
 import type { Desk } from '../http/handler.ts';
-import { assetHandlers } from '../http/handlers/assets.ts';
+import { assetHandlers, priceHandlers } from '../http/handlers/assets.ts';
 import { fundamentalHandlers } from '../http/handlers/fundamentals.ts';
 import { gradeHandlers } from '../http/handlers/grades.ts';
 import { indexHandlers } from '../http/handlers/indices.ts';
@@ -37,6 +38,12 @@ export interface Span {
   readonly to: Instant;
 }
 
+/** Filters of the native lists of assets. */
+export type Filter = Pick<
+  QueryOf<Endpoints['listAssets']>,
+  'category' | 'exchange' | 'minMarketCap' | 'minVolume' | 'minFullyDilutedValuation'
+>;
+
 /** A page that leaves nothing out; the compatible face cuts its own. */
 const WHOLE = { limit: 10_000_000 } as const;
 const NEWEST_FIRST = { ...WHOLE, sort: '-asOf' } as const;
@@ -47,7 +54,7 @@ type Rows<Row> = Promise<readonly Row[]>;
 
 /** The native endpoints that the compatible ones are translated from, asked for whole lists. */
 export interface Natives {
-  assets(filter: AssetFilter): Rows<Asset>;
+  assets(filter: Filter): Rows<Asset>;
   categories(): Rows<Category>;
   exchanges(): Rows<Exchange>;
   prices(): Rows<LatestPrice>;
@@ -72,13 +79,14 @@ export interface Natives {
 const params = {} as const;
 
 const ofAssets = (desk: Desk) => ({
-  assets: async (filter: AssetFilter) =>
-    (await assetHandlers.listAssets({ params, query: { ...filter, ...WHOLE, sort: '-volume24h' }, desk })).data,
+  assets: async (filter: Filter) =>
+    (await assetHandlers.listAssets({ params, query: { ...filter, ...WHOLE, sort: '-volume24h' }, desk }))
+      .data,
   categories: async () =>
     (await assetHandlers.listCategories({ params, query: { ...WHOLE, sort: 'slug' }, desk })).data,
   exchanges: async () =>
     (await assetHandlers.listExchanges({ params, query: { ...WHOLE, sort: 'slug' }, desk })).data,
-  prices: async () => (await assetHandlers.listPrices({ params, query: BY_ASSET, desk })).data,
+  prices: async () => (await priceHandlers.listPrices({ params, query: BY_ASSET, desk })).data,
   bars: async (asset: string, interval: '1h' | '1d', span: Span) => {
     const query = { interval, ...span, ...WHOLE, sort: '-time' } as const;
     return (await assetHandlers.listBars({ params: { asset }, query, desk })).data;

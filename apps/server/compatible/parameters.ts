@@ -1,5 +1,6 @@
 import { AssayError, DAY, type Instant, parseInstant } from '@assay/core/kernel';
-import type { AssetFilter } from '../http/asset-filter.ts';
+import type { Version } from './fields.ts';
+import type { Filter } from './natives.ts';
 
 /** Parameters of the compatible endpoints, as v2 spells them. */
 export const PARAMETERS = {
@@ -51,7 +52,7 @@ const refused = (path: string, message: string): AssayError =>
 const snakeOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Repeated parameters are a list, and so is `symbol[]`. */
-const valueOf = (query: RawQuery, name: string): string | undefined => {
+const givenOf = (query: RawQuery, name: string): string | undefined => {
   const spellings = [name, snakeOf(name)].flatMap((one) => [one, `${one}[]`]);
   const found = spellings.map((one) => query[one]).find((value) => value !== undefined);
   const text = (Array.isArray(found) ? found.join(',') : String(found ?? '')).trim();
@@ -59,8 +60,12 @@ const valueOf = (query: RawQuery, name: string): string | undefined => {
 };
 
 /** Reads the parameters that an endpoint knows; all others are ignored. */
-export const askedOf = (query: RawQuery, known: readonly ParameterName[]): Asked => {
-  const text = (name: ParameterName) => (known.includes(name) ? valueOf(query, name) : undefined);
+export const askedOf = (query: RawQuery, known: readonly ParameterName[], version: Version): Asked => {
+  const text = (name: ParameterName): string | undefined => {
+    if (!known.includes(name)) return undefined;
+    const old = version === 'v1' && name === 'token_id' ? givenOf(query, 'tokens') : undefined;
+    return givenOf(query, name) ?? old;
+  };
   return {
     text,
     list: (name) =>
@@ -143,7 +148,7 @@ export const datesOf = (asked: Asked): Dates => {
 };
 
 /** The filters by what an asset is, as the native lists take them. */
-export const filterOf = (asked: Asked): AssetFilter => {
+export const filterOf = (asked: Asked): Filter => {
   const slugs = (name: ParameterName) => asked.list(name)?.map((slug) => slug.toLowerCase());
   return {
     category: slugs('category'),

@@ -59,8 +59,16 @@ const MARKET: readonly Field<OfAsset>[] = [
 
 const LISTED: readonly Field<Listed>[] = [
   ...TOKEN,
-  array('EXCHANGE_LIST', 'Exchanges with bars of it; v3: slugs unless expanded', groups('exchanges', 'exchange_list')),
-  array('CATEGORY_LIST', 'Categories it is in; v3: slugs unless expanded', groups('categories', 'category_list')),
+  array(
+    'EXCHANGE_LIST',
+    'Exchanges with bars of it; v3: slugs unless expanded',
+    groups('exchanges', 'exchange_list'),
+  ),
+  array(
+    'CATEGORY_LIST',
+    'Categories it is in; v3: slugs unless expanded',
+    groups('categories', 'category_list'),
+  ),
   TM_LINK,
   ...MARKET,
 ];
@@ -131,9 +139,12 @@ const barSources = (interval: '1d' | '1h') => async (call: Call) => {
   const assets = await chosenAssets(natives, asked);
   if (assets.length === 0) return [];
   const series = barSeries(call, interval);
-  const isOpen = dates.from === undefined && dates.to === undefined && !namesAssets(asked);
-  if (interval === '1h' || !isOpen) return newestFirst(assets, dates, page, series);
-  return newestDay(assets, Math.max(...assets.map(({ lastBar }) => Date.parse(lastBar))), page, series);
+  if (namesAssets(asked) || dates.from !== undefined || dates.to !== undefined)
+    return newestFirst(assets, dates, page, series);
+  const newest = Math.max(...assets.map(({ lastBar }) => Date.parse(lastBar)));
+  return interval === '1d'
+    ? newestDay(assets, newest, page, series)
+    : newestFirst(assets, { from: newest, to: undefined }, page, series);
 };
 
 const figureOfBar = (name: string, of: (bar: BarRow) => number | null, unknown: string): Field<TimedBar> =>
@@ -151,7 +162,7 @@ const BAR: readonly Field<TimedBar>[] = [
 const bars = (path: string, interval: '1d' | '1h', times: readonly string[]): CompatibleEndpoint =>
   compatible<TimedBar>({
     path,
-    about: interval === '1h' ? 'Bars of hours' : 'Bars of days',
+    about: `Bars of ${interval === '1h' ? 'hours' : 'days'}; of all assets without dates, of the newest day`,
     native: 'listBars',
     versions: LIVE,
     parameters: [...NAMED, ...DATED, ...PAGED],

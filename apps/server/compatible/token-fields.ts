@@ -16,7 +16,8 @@ export const TOKEN: readonly Field<OfAsset>[] = [
   text('SLUG', 'Name for addresses', ({ asset }) => asset.slug, { only: 'v3' }),
 ];
 
-export const startOfBar = (name: string): Field<Timed> => text(name, 'Start of the bar', ({ at }) => toIso(at));
+export const startOfBar = (name: string): Field<Timed> =>
+  text(name, 'Start of the bar', ({ at }) => toIso(at));
 
 const pageOf = ({ symbol }: Asset): string => `/asset/${encodeURIComponent(symbol)}`;
 
@@ -29,7 +30,9 @@ export const APP_LINK: Field<OfAsset> = text('APP_LINK', LINK, ({ asset }) => pa
 export const asText = (value: number | null): string | null =>
   value === null ? null : String(Math.round(value * 100) / 100);
 
-export const percent = (fraction: number | null): number | null => (fraction === null ? null : fraction * 100);
+/** A fraction in percent, without the noise of the multiplication. */
+export const percent = (fraction: number | null): number | null =>
+  fraction === null ? null : Number((fraction * 100).toPrecision(12));
 
 /** Change in percent of a grade that moved by so many points. */
 export const percentChange = (grade: number | null, points: number | null): number | null =>

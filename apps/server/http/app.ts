@@ -6,14 +6,21 @@ import { endpoints, openApi, type Status } from '@assay/core/wire';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Plans } from '../accounts/plans.ts';
 import { UsageMeter } from '../accounts/usage-meter.ts';
+import { registerCompatible } from '../compatible/register.ts';
+import type { EventBus } from '../stream/event-bus.ts';
+import type { OpenStreams } from '../stream/open-streams.ts';
+import { registerStreams } from '../stream/routes.ts';
+import type { Reach } from '../webhooks/post.ts';
+import { WebhookFeed } from '../webhooks/webhook-feed.ts';
+import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import { Admission } from './admission.ts';
 import { Gate } from './auth.ts';
 import { registerCallerEndpoints } from './caller-routes.ts';
 import { registerDocs } from './docs.ts';
-import { guard } from './guard.ts';
+import { guard, pathOfTarget } from './guard.ts';
 import type { Desk } from './handler.ts';
 import { accountHandlers } from './handlers/account.ts';
-import { assetHandlers } from './handlers/assets.ts';
+import { assetHandlers, priceHandlers } from './handlers/assets.ts';
 import { correlationHandlers } from './handlers/correlations.ts';
 import { fundamentalHandlers } from './handlers/fundamentals.ts';
 import { gradeHandlers } from './handlers/grades.ts';
@@ -25,14 +32,17 @@ import { onchainHandlers } from './handlers/onchain.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { recordHandlers } from './handlers/statements.ts';
 import { trackRecordHandlers } from './handlers/track-record.ts';
+import { webhookHandlers } from './handlers/webhooks.ts';
 import { registerLogFiles } from './log-files.ts';
 import { watchRequests } from './metrics.ts';
 import { openRecord } from './open-record.ts';
 import { registerPage } from './page.ts';
 import { handleProblems, sendProblem } from './problems.ts';
+import { logRequests } from './request-log.ts';
 import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { standingHeaders } from './standing-headers.ts';
+import { traceRequests } from './traces.ts';
 
 export interface AppOptions {
   readonly clock: Clock;
@@ -47,6 +57,9 @@ export interface AppOptions {
   readonly pageFolder: string;
   readonly desk: () => Desk;
   readonly status: () => Status;
+  readonly bus: EventBus;
+  /** Where webhooks may be. */
+  readonly reach: Reach;
   readonly logger: FastifyServerOptions['logger'];
 }
 
@@ -57,9 +70,12 @@ const create = (options: AppOptions): FastifyInstance =>
     logger: options.logger ?? false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 30_000,
+    // Anywhere else an `Upgrade` is a request like any other.
+    http: { shouldUpgradeCallback: ({ url }) => url?.split('?')[0] === endpoints.openSocket.path },
     routerOptions: { maxParamLength: 100 },
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
     frameworkErrors: (_error, request, reply) => {
       const fault = new AssayError('invalid-request', 'the address cannot be read');
       standingHeaders(options.simulated)(request, reply);
@@ -76,13 +92,10 @@ const registerOperations = (
   options: AppOptions,
   gate: Gate,
   sessions: Sessions,
+  streams: OpenStreams,
 ): void => {
-  const { simulated, status, desk, clock } = options;
-  const metrics = watchRequests(
-    app,
-    () => desk().view,
-    () => clock.now(),
-  );
+  const { simulated, status, clock } = options;
+  const metrics = watchRequests(app, { status, streams: () => streams.count, now: () => clock.now() });
   registerEndpoint(app, endpoints.getStatus, () => ({ data: status(), simulated }));
   registerEndpoint(app, endpoints.getHealth, () => ({ status: 'ok', simulated }));
   registerEndpoint(app, endpoints.getReadiness, () => {
@@ -125,6 +138,25 @@ const openMeter = (app: FastifyInstance, { accounts, clock }: AppOptions): Usage
   return meter;
 };
 
+/** Webhooks, sent for as long as the app is open. */
+const openWebhooks = async (app: FastifyInstance, options: AppOptions) => {
+  const { accounts, bus, clock, reach, version, simulated } = options;
+  const installation = await accounts.keys.secret('webhooks');
+  const sender = new WebhookSender(accounts.webhooks, installation, clock, app.log, { ...reach, version });
+  const feed = new WebhookFeed(bus, accounts, sender, clock, app.log);
+  app.addHook('onReady', () => feed.start());
+  app.addHook('onClose', () => feed.stop());
+  return webhookHandlers({
+    accounts,
+    bus,
+    feed,
+    sender,
+    clock,
+    simulated,
+    busy: () => options.status().busy,
+  });
+};
+
 /** The HTTP face, not yet listening. */
 export const buildApp = async (options: AppOptions): Promise<FastifyInstance> => {
   const app = create(options);
@@ -133,17 +165,26 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const gate = new Gate(accounts.keys, plans, sessions, clock, options);
   const meter = openMeter(app, options);
   handleProblems(app, options.simulated);
+  logRequests(app);
+  traceRequests(app);
   const stand = standingHeaders(options.simulated);
   app.addHook('onRequest', async (request, reply) => stand(request, reply));
   openRecord(app);
   const admission = new Admission(gate, plans, meter, clock);
   guard(app, admission, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
-  registerOperations(app, options, gate, sessions);
   registerDataEndpoints(app, DATA_HANDLERS, options.desk);
-  registerFreshEndpoints(app, { ...recordHandlers, ...trackRecordHandlers() }, options.desk);
-  const account = { accounts, plans, meter, clock, simulated, forget: () => gate.forget() };
-  registerCallerEndpoints(app, accountHandlers(account), options.desk, accounts.idempotency);
+  registerFreshEndpoints(app, { ...priceHandlers, ...recordHandlers, ...trackRecordHandlers() }, options.desk);
+  const streams = await registerStreams(app, { bus: options.bus, gate, simulated });
+  registerOperations(app, options, gate, sessions, streams);
+  const forget = (): void => {
+    gate.forget();
+    void streams.recheck();
+  };
+  const account = { accounts, plans, meter, clock, simulated, forget };
+  const ofCaller = { ...accountHandlers(account), ...(await openWebhooks(app, options)) };
+  registerCallerEndpoints(app, ofCaller, options.desk, accounts.idempotency);
   registerLogFiles(app, () => options.desk().world.log);
+  await registerCompatible(app, options);
   await registerDocs(app, options.simulated);
   await registerPage(app, { ...options, folder: options.pageFolder, sessions });
   return app;

@@ -31,6 +31,10 @@ const PAGE: Caller = {
 /** How long a key that was just checked is not looked up again; also how long one that another process revoked may live on. */
 const TRUST_MS = 2000;
 
+/** A browser sets no header for a socket but this. */
+const keyOffered = (protocols: string | undefined): string | undefined =>
+  /(?:^|,)\s*assay\.key\.([\w-]+)\s*(?:,|$)/.exec(protocols ?? '')?.[1];
+
 const keyFrom = ({ headers, routeOptions }: FastifyRequest): string | undefined => {
   const own = headers['x-api-key'];
   if (typeof own === 'string') return own;
@@ -38,7 +42,7 @@ const keyFrom = ({ headers, routeOptions }: FastifyRequest): string | undefined 
   if (bearer !== undefined) return bearer;
   const { keyHeader } = routeOptions.config;
   const further = keyHeader === undefined ? undefined : headers[keyHeader];
-  return typeof further === 'string' ? further : undefined;
+  return typeof further === 'string' ? further : keyOffered(headers['sec-websocket-protocol']);
 };
 
 /** Tells who a request is from. */

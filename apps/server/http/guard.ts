@@ -16,13 +16,29 @@ const hostName = (header: string): string => {
 };
 
 /**
+ * The path that a request is for. A client that takes this server for its proxy names the whole address
+ * (RFC 9112, 3.2.2).
+ */
+export const pathOfTarget = (target: string): string => {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? path : `/${path}`;
+};
+
+/** The platform whose clients come here by way of `HTTPS_PROXY`, without a change of their own. */
+const FOREIGN_HOSTS = ['api.tokenmetrics.com', 'alpha.data-api.tokenmetrics.com'];
+
+/** Needs a key in a header, which no page of another name has: its name may stand in `Host`. */
+const isForeign = (name: string, url: string): boolean =>
+  FOREIGN_HOSTS.includes(name) && /^\/v[123]\//.test(url);
+
+/**
  * On loopback, another `Host` than the machine's own is a web page that had its name point here (DNS
  * rebinding).
  */
 const guardHost = (app: FastifyInstance, allowed: readonly string[]): void => {
   app.addHook('onRequest', async (request) => {
     const name = hostName(request.headers.host ?? '');
-    if (isLoopback(name) || allowed.includes(name)) return;
+    if (isLoopback(name) || allowed.includes(name) || isForeign(name, request.url)) return;
     throw new AssayError('host-refused', `the Host header says ${isIP(name) === 0 ? 'another name' : name}`);
   });
 };

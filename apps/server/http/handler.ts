@@ -1,6 +1,7 @@
 import type { BodyOf, EndpointId, Endpoints, ParamsOf, QueryOf, ResponseOf } from '@assay/core/wire';
 import type { World } from '../jobs/index.ts';
 import type { LogKeeper } from '../ledger/log-keeper.ts';
+import type { LivePrices } from '../live/live-prices.ts';
 import type { MarketView } from '../view/market-view.ts';
 import type { Caller } from './auth.ts';
 
@@ -10,6 +11,8 @@ export interface Desk {
   /** The present view; a handler takes it once, so that one answer never mixes two. */
   readonly view: MarketView;
   readonly keeper: LogKeeper;
+  /** `null` where no live feed is followed. */
+  readonly livePrices: LivePrices | null;
 }
 
 export interface EndpointRequest<Id extends EndpointId> {

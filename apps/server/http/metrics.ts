@@ -1,6 +1,7 @@
+import type { Instant } from '@assay/core/kernel';
+import type { Status } from '@assay/core/wire';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { MarketView } from '../view/market-view.ts';
 
 export interface Metrics {
   /** Text in the Prometheus exposition format. */
@@ -8,32 +9,74 @@ export interface Metrics {
   readonly contentType: string;
 }
 
-const watchData = (registers: Registry[], view: () => MarketView, now: () => number): void => {
+/** What the gauges are read from, whenever somebody asks. */
+export interface Watched {
+  readonly status: () => Status;
+  /** Clients of the streams that are connected. */
+  readonly streams: () => number;
+  readonly now: () => Instant;
+}
+
+const secondsSince = (now: Instant, time: string): number => (now - Date.parse(time)) / 1000;
+
+const watchData = (registers: Registry[], { status, now }: Watched): void => {
   new Gauge({
     name: 'assay_data_age_seconds',
     help: 'Seconds since the close of the newest graded bar',
     registers,
     collect() {
-      const { run } = view();
-      if (run !== null) this.set((now() - run.asOf) / 1000);
+      const { asOf } = status();
+      if (asOf !== null) this.set(secondsSince(now(), asOf));
+    },
+  });
+  new Gauge({
+    name: 'assay_source_age_seconds',
+    help: 'Seconds since something new was learned from a source',
+    labelNames: ['source'],
+    registers,
+    collect() {
+      for (const { id, knownAt } of status().sources) this.set({ source: id }, secondsSince(now(), knownAt));
     },
   });
   new Gauge({
     name: 'assay_assets',
-    help: 'Assets held',
+    help: 'Assets held, by whether they are graded',
+    labelNames: ['state'],
     registers,
     collect() {
-      this.set(view().assets.length);
+      const { graded, abstained } = status();
+      this.set({ state: 'graded' }, graded);
+      this.set({ state: 'abstained' }, abstained);
+    },
+  });
+};
+
+const watchWork = (registers: Registry[], { status, streams }: Watched): void => {
+  new Gauge({
+    name: 'assay_jobs_unfinished',
+    help: 'Jobs that run or wait to run; one runs at a time',
+    registers,
+    collect() {
+      this.set(status().jobs.filter(({ state }) => state === 'running').length);
+    },
+  });
+  new Gauge({
+    name: 'assay_stream_clients',
+    help: 'Clients that are connected to /v1/stream and /v1/ws',
+    registers,
+    collect() {
+      this.set(streams());
     },
   });
 };
 
 /** Counts every request by route, method and status. */
-export const watchRequests = (app: FastifyInstance, view: () => MarketView, now: () => number): Metrics => {
+export const watchRequests = (app: FastifyInstance, watched: Watched): Metrics => {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  watchData(registers, view, now);
+  watchData(registers, watched);
+  watchWork(registers, watched);
   const seconds = new Histogram({
     name: 'assay_http_request_duration_seconds',
     help: 'Time to answer by route',

@@ -35,10 +35,14 @@ export const sendProblem = (
     .send(JSON.stringify(problemOf(error, request.id, simulated)));
 };
 
+/** A failure that the catalogue knows; `undefined` = a defect. */
+export const expectedFault = (error: FastifyError): AssayError | undefined =>
+  error instanceof AssayError ? error : translate(error);
+
 /** Every error leaves as problem details; what was not expected is logged and says nothing of its cause. */
 export const handleProblems = (app: FastifyInstance, simulated: boolean): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const expected = error instanceof AssayError ? error : translate(error);
+    const expected = expectedFault(error);
     if (expected !== undefined) return sendProblem(request, reply, expected, simulated);
     request.log.error({ err: error }, 'unexpected failure');
     const hidden = new AssayError('internal', 'the server failed to answer; its log says why');

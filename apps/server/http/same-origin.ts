@@ -14,11 +14,11 @@ const hostOf = (origin: string): string | undefined => {
 
 /**
  * A browser sends cookies with what other pages ask for, too: what changes something has to say that it
- * comes from the page itself. Browsers that do not send `Sec-Fetch-Site` send `Origin`.
+ * comes from the page itself, and so does a socket, which other pages could read. Browsers that do not send `Sec-Fetch-Site` send `Origin`.
  * @throws AssayError `origin-refused`.
  */
 export const requireSameOrigin = ({ method, headers }: FastifyRequest): void => {
-  if (SAFE_METHODS.includes(method)) return;
+  if (SAFE_METHODS.includes(method) && headers.upgrade === undefined) return;
   const site = headers['sec-fetch-site'];
   const same =
     site === undefined

@@ -40,6 +40,8 @@ const rowOf = (entry: Entry): JobRow => ({
 export interface JobEvents {
   readonly onProgress?: (kind: JobTask['kind'], progress: Progress) => void;
   readonly onEnd?: (kind: JobTask['kind']) => void;
+  /** A job began, went on or ended. */
+  readonly onChange?: (row: JobRow) => void;
 }
 
 /** Runs jobs one after the other in a worker thread, and knows how far each is. */
@@ -78,6 +80,7 @@ export class JobBoard {
       entry.progress = progress;
       entry.message = progress.message;
       this.#events.onProgress?.(task.kind, progress);
+      this.#events.onChange?.(rowOf(entry));
     });
     const ended = new AbortController();
     try {
@@ -127,6 +130,7 @@ export class JobBoard {
     };
     this.#entries.push(entry);
     if (this.#entries.length > KEPT) this.#entries.shift();
+    this.#events.onChange?.(rowOf(entry));
     return entry;
   }
 
@@ -134,5 +138,6 @@ export class JobBoard {
     entry.state = state;
     entry.message = message;
     entry.finishedAt = this.#clock.now();
+    this.#events.onChange?.(rowOf(entry));
   }
 }

@@ -1,6 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
-import { NO_WISHES, openLogIdentity, type PublishReport, publishWorld } from '../ledger/index.ts';
+import { HOURLY } from '../judgements/trading.ts';
+import { NO_WISHES, openLogIdentity, type PublishReport, publishHour, publishWorld } from '../ledger/index.ts';
 import { logOutcomes } from '../ledger-outcomes/log-outcomes.ts';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';
@@ -8,6 +9,7 @@ import { assertAllJudged, type JudgeReport, judgeWorld } from './judge-world.ts'
 import type { OnProgress, Progress } from './progress.ts';
 import { readBars } from './read-bars.ts';
 import type { SourceChoice } from './sources.ts';
+import { type HoursReport, syncHours } from './sync-hours.ts';
 import { type SyncReport, syncSource } from './sync-source.ts';
 import { type World, type WorldPlace, withWorld } from './world.ts';
 
@@ -22,7 +24,19 @@ export type JobTask =
   | { readonly kind: 'sync'; readonly place: WorldPlace; readonly source: SourceChoice }
   | { readonly kind: 'grade'; readonly place: WorldPlace }
   | { readonly kind: 'judge'; readonly place: WorldPlace }
-  | { readonly kind: 'publish'; readonly place: WorldPlace };
+  | { readonly kind: 'publish'; readonly place: WorldPlace }
+  | {
+      readonly kind: 'sync-hours';
+      readonly place: WorldPlace;
+      readonly source: SourceChoice;
+      readonly symbols: readonly string[];
+    }
+  | {
+      readonly kind: 'judge-hour';
+      readonly place: WorldPlace;
+      /** Whether the hour is logged as a slot of the promise. */
+      readonly promised: boolean;
+    };
 
 export interface JobResults {
   readonly import: readonly FileReport[];
@@ -30,6 +44,8 @@ export interface JobResults {
   readonly grade: GradeReport;
   readonly judge: JudgeReport;
   readonly publish: PublishReport;
+  readonly 'sync-hours': HoursReport;
+  readonly 'judge-hour': JudgeReport;
 }
 
 /** An expected failure, as plain data: a class does not survive the way between threads. */
@@ -51,12 +67,22 @@ const judge = async (world: World, onProgress: OnProgress): Promise<JudgeReport>
   return report;
 };
 
+const judgeHour = async (world: World, promised: boolean): Promise<JudgeReport> => {
+  const report = await judgeWorld(world, systemClock, { families: [HOURLY] });
+  assertAllJudged(report);
+  if (promised) await publishHour(world, await openLogIdentity(world, NO_WISHES), systemClock);
+  return report;
+};
+
 const work = (world: World, task: JobTask, onProgress: OnProgress): Promise<JobResults[keyof JobResults]> => {
   if (task.kind === 'import')
     return importFiles(world, task.paths, systemClock, { ...task.options, onProgress });
   if (task.kind === 'grade') return gradeWorld(world, systemClock, { onProgress });
   if (task.kind === 'judge') return judge(world, onProgress);
   if (task.kind === 'publish') return publish(world, onProgress);
+  if (task.kind === 'judge-hour') return judgeHour(world, task.promised);
+  if (task.kind === 'sync-hours')
+    return syncHours(world, task.source, systemClock, { symbols: task.symbols, onProgress });
   return syncSource(world, task.source, systemClock, onProgress);
 };
 

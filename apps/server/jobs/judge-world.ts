@@ -1,10 +1,10 @@
-import { AssayError, type Clock, DAY, INTERVAL_MS, type Instant } from '@assay/core/kernel';
+import { AssayError, type Clock, INTERVAL_MS, type Instant } from '@assay/core/kernel';
 import type { Snapshot } from '@assay/domain/market';
 import type { GradeHistory, JudgementRun, PublishedJudgement } from '@assay/domain/quant';
 import { JUDGEMENT_FAMILIES, type JudgedMarket, type JudgementFamily } from '../judgements/index.ts';
 import { gradesOf } from './grade-memory.ts';
 import type { OnProgress } from './progress.ts';
-import { type HeldBars, readBars } from './read-bars.ts';
+import { type HeldBars, readBars, readHours } from './read-bars.ts';
 import type { World } from './world.ts';
 
 export interface JudgeReport {
@@ -29,9 +29,21 @@ export interface JudgeOptions {
   readonly families?: readonly JudgementFamily[];
 }
 
-/** The hourly bars are read for one family alone; the others rest on the daily ones. */
-const inputsOf = ({ snapshot, hourly }: HeldBars, { id }: JudgementFamily): Snapshot =>
-  id === 'hourly-signal' && hourly !== null ? hourly : snapshot;
+/** The one family that rests on hourly bars; the others rest on the daily ones. */
+const isHourly = ({ id }: JudgementFamily): boolean => id === 'hourly-signal';
+
+const inputsOf = ({ snapshot, hourly }: HeldBars, family: JudgementFamily): Snapshot =>
+  isHourly(family) && hourly !== null ? hourly : snapshot;
+
+/** Hours alone are not kept waiting for the days to be read. */
+const readInputs = async (
+  world: World,
+  now: Instant,
+  families: readonly JudgementFamily[],
+): Promise<HeldBars> => {
+  const hourly = families.every(isHourly) ? await readHours(world, now) : null;
+  return hourly === null ? readBars(world, now) : { snapshot: hourly, hourly };
+};
 
 const isUnchanged = async (
   { judgements }: World,
@@ -44,11 +56,11 @@ const isUnchanged = async (
 
 function* published(
   rows: Iterable<Omit<PublishedJudgement, 'backfill'>>,
-  { issuedAt, isRecord, count }: { issuedAt: Instant; isRecord: boolean; count: () => void },
+  { liveUntil, isRecord, count }: { liveUntil: Instant; isRecord: boolean; count: () => void },
 ): Generator<PublishedJudgement> {
   for (const row of rows) {
     count();
-    yield { ...row, backfill: isRecord || issuedAt - row.asOf > DAY };
+    yield { ...row, backfill: isRecord || row.asOf < liveUntil };
   }
 }
 
@@ -71,7 +83,9 @@ const judgeFamily = async (
       issuedAt,
     };
     const isRecord = family.records?.includes(kind) ?? false;
-    const rows = published(byKind[kind], { issuedAt, isRecord, count: () => judgements++ });
+    // What is as of a bar before the last is too late for its slot.
+    const liveUntil = issuedAt - INTERVAL_MS[inputs.panel.interval];
+    const rows = published(byKind[kind], { liveUntil, isRecord, count: () => judgements++ });
     await world.judgements.publish(run, rows);
   }
   return { family: family.id, judgements, ms: performance.now() - started };
@@ -103,21 +117,27 @@ export const judgeWorld = async (
   { onProgress = () => {}, force = false, families = JUDGEMENT_FAMILIES }: JudgeOptions = {},
 ): Promise<JudgeReport> => {
   const now = clock.now();
-  const inputs = await readBars(world, now);
+  const inputs = await readInputs(world, now, families);
   const last = inputs.snapshot.panel.times.at(-1);
   if (last === undefined) return { judged: [], failed: [], asOf: null };
   const judged: JudgeReport['judged'][number][] = [];
   const failed: FamilyFailure[] = [];
   let history: GradeHistory | undefined;
+  const market: JudgedMarket = {
+    ...inputs,
+    get history() {
+      history ??= gradesOf(world.place, inputs.snapshot).history;
+      return history;
+    },
+  };
   for (const [i, family] of families.entries()) {
     onProgress({ done: i, total: families.length, unit: 'families', message: `Judging: ${family.id}` });
     if (!force && (await isUnchanged(world, family, inputsOf(inputs, family)))) continue;
-    history ??= gradesOf(world.place, inputs.snapshot).history;
     try {
-      judged.push(await judgeFamily(world, { ...inputs, history }, family, now));
+      judged.push(await judgeFamily(world, market, family, now));
     } catch (error) {
       failed.push(failureOf(family.id, error));
     }
   }
-  return { judged, failed, asOf: last + DAY };
+  return { judged, failed, asOf: last + INTERVAL_MS[inputs.snapshot.panel.interval] };
 };

@@ -9,9 +9,14 @@ export interface HeldBars {
   readonly hourly: Snapshot | null;
 }
 
-/** Everything a world holds that judgements are made from, as known now. */
-export const readBars = async ({ lake }: World, now: Instant): Promise<HeldBars> => {
-  const snapshot = await lake.snapshot({ interval: '1d', asOf: now, knownAt: now });
+/** Hourly bars as known now; `null` where none are held. */
+export const readHours = async ({ lake }: World, now: Instant): Promise<Snapshot | null> => {
   const hours = await lake.snapshot({ interval: '1h', asOf: now, knownAt: now });
-  return { snapshot, hourly: hours.panel.times.length === 0 ? null : hours };
+  return hours.panel.times.length === 0 ? null : hours;
 };
+
+/** Everything a world holds that judgements are made from, as known now. */
+export const readBars = async (world: World, now: Instant): Promise<HeldBars> => ({
+  snapshot: await world.lake.snapshot({ interval: '1d', asOf: now, knownAt: now }),
+  hourly: await readHours(world, now),
+});

@@ -1,6 +1,6 @@
 import { EXCHANGES, type ExchangeSource, exchangeSource, simulatedMarket } from '@assay/adapters/sources';
 import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
-import type { BarSource, MetricSource } from '@assay/domain/market';
+import type { BarSource, LiveFeed, MetricSource } from '@assay/domain/market';
 
 /** A source by name: plain data, so that it can be handed to a worker thread. */
 export interface SourceChoice {
@@ -40,16 +40,20 @@ const openExchange = (
 ): ExchangeSource =>
   exchangeSource({ exchange: id, clock, onFault, ...(baseUrl === undefined ? {} : { baseUrl }) });
 
-/** A source of bars; `metrics` is `null` where it has no other facts. */
+/** A source of bars, its live feed, and its other facts: `metrics` is `null` where it has none. */
 export interface OpenSource {
   readonly bars: BarSource;
   readonly metrics: MetricSource | null;
+  readonly live: LiveFeed;
 }
 
 export const openSource = (choice: SourceChoice, clock: Clock, onDamage?: OnDamage): OpenSource => {
-  if (choice.id !== 'simulated') return { bars: openExchange(choice, clock, onDamage), metrics: null };
+  if (choice.id !== 'simulated') {
+    const exchange = openExchange(choice, clock, onDamage);
+    return { bars: exchange, metrics: null, live: exchange };
+  }
   const market = simulatedMarket({ seed: 'assay', clock, assets: choice.assets, start: SIMULATION_START });
-  return { bars: market, metrics: market };
+  return { bars: market, metrics: market, live: market };
 };
 
 /** @throws AssayError `settings-invalid` where there is no such exchange. */

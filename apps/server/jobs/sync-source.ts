@@ -81,7 +81,7 @@ const heldBy = async (
   source: BarSource,
   now: Instant,
 ): Promise<ReadonlyMap<string, Instant>> => {
-  const overview = await world.lake.overview({ asOf: now, knownAt: now, source: source.id });
+  const overview = await world.lake.overview({ asOf: now, knownAt: now, source: source.id, ownDays: true });
   return new Map(overview.map(({ symbol, lastBar }) => [symbol, lastBar]));
 };
 

@@ -8,6 +8,7 @@ import {
   HOURLY_SIGNAL,
   type HourlySignals,
   hourlySignals,
+  identify,
   MOONSHOT,
   TRADER_GRADE,
 } from '@assay/domain/quant';
@@ -18,11 +19,10 @@ const NOT_LISTED = abstentionCode('not-listed');
 /** Where each asset is expected in the cross-section of tomorrow's returns: 0-100, above 50 = above the median. */
 export const RELATIVE_DIRECTION: JudgementFamily = {
   id: 'relative-direction',
-  model: {
-    id: 'relative-direction',
-    version: TRADER_GRADE.description.version,
-    digest: TRADER_GRADE.description.digest,
-  },
+  model: identify('relative-direction', TRADER_GRADE.description.version, {
+    // Learned with the grades, and set by what they are set by.
+    grades: TRADER_GRADE.description.digest,
+  }),
   kinds: ['relative-direction'],
   judge: ({ snapshot, history: { assets, times, relativeDirection, abstention } }) => {
     const asOf = lastClose(snapshot);

@@ -1,6 +1,7 @@
 import type { StatementWriter } from '@assay/adapters/store';
 import { type Clock, DAY, type Instant } from '@assay/core/kernel';
 import {
+  governingSchedule,
   horizonsOf,
   MEASURED_KINDS,
   type OutcomeValue,
@@ -8,13 +9,13 @@ import {
   type Statement,
 } from '@assay/core/ledger';
 import type { Snapshot } from '@assay/domain/market';
-import { type DueJudgement, stateOutcomes } from '@assay/domain/quant';
+import { type DueJudgement, HORIZONS, stateOutcomes } from '@assay/domain/quant';
 import type { World } from '../jobs/world.ts';
 import { DAILY } from '../ledger/promise.ts';
 
 const OUTCOME = 'outcome';
-/** Slots looked back at, from the last one whose horizon has closed: outcomes that an outage held up are stated late. */
-const LOOKED_BACK = 60;
+/** Days for which an outage, or a judgement that is kept private, may hold up outcomes: after that they stay missing. */
+const LONGEST_DELAY = 30;
 
 interface Judged {
   readonly number: number;
@@ -94,6 +95,32 @@ const logSlot = async (
   return logged;
 };
 
+/** Everything that was ever promised of the daily slots, in the order of the log. */
+const promisesOf = async (
+  statements: World['statements'],
+): Promise<readonly { readonly after: Instant; readonly value: ScheduleValue }[]> => {
+  const all = await statements.list({
+    kind: 'schedule',
+    subject: DAILY.id,
+    newestFirst: false,
+    limit: Number.MAX_SAFE_INTEGER,
+  });
+  return all.map(({ statement: { issuedAt, value } }) => ({
+    after: issuedAt,
+    value: value as unknown as ScheduleValue,
+  }));
+};
+
+/** Slots of which a horizon has closed, and not long ago. @param newest the last one of which any can have closed. */
+const slotsLookedAt = (newest: number, horizonsInDays: readonly number[]): readonly number[] => {
+  const slots = new Set<number>();
+  for (const days of horizonsInDays) {
+    const last = newest - (days - 1);
+    for (let slot = Math.max(0, last - LONGEST_DELAY); slot <= last; slot++) slots.add(slot);
+  }
+  return [...slots].sort((a, b) => a - b);
+};
+
 /**
  * Logs what came of the judgements whose horizon has closed, by the registered price rule; of each once.
  * @param snapshot daily bars, as known now.
@@ -105,18 +132,19 @@ export const logOutcomes = async (
   clock: Clock,
 ): Promise<number> => {
   const last = snapshot.panel.times.at(-1);
-  const schedule = await statements.newest('schedule', DAILY.id);
-  if (schedule === undefined || last === undefined) return 0;
-  const { start, every, outcomeRule } = schedule.statement.value as unknown as ScheduleValue;
+  const versions = await promisesOf(statements);
+  if (versions.length === 0 || last === undefined) return 0;
+  const { start, every } = versions[versions.length - 1].value;
   const lastClose = last + DAY;
   const newest = Math.floor((lastClose - DAY - start) / every);
+  const registeredDays = versions.map(({ value }) => value.outcomeRule.horizonDays);
   let logged = 0;
-  for (let slot = Math.max(0, newest - LOOKED_BACK); slot <= newest; slot++) {
+  for (const slot of slotsLookedAt(newest, [...registeredDays, ...HORIZONS])) {
     const asOf = start + slot * every;
-    logged += await statements.write((writer) => {
-      const now = clock.now();
-      return logSlot(writer, snapshot, { asOf, lastClose, now, registered: outcomeRule.horizonDays });
-    });
+    const registered = governingSchedule(versions, slot)?.value.outcomeRule.horizonDays as number;
+    logged += await statements.write((writer) =>
+      logSlot(writer, snapshot, { asOf, lastClose, now: clock.now(), registered }),
+    );
   }
   return logged;
 };

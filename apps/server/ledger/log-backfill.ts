@@ -5,6 +5,7 @@ import { type BackfillValue, type Statement, universeDigest } from '@assay/core/
 import type { GradeRun, JudgementRun } from '@assay/domain/quant';
 import type { World } from '../jobs/world.ts';
 import { GRADE_KIND, gradeValue, loggedValue } from './judged.ts';
+import { registerUnknown } from './registrations.ts';
 
 const BACKFILL = 'backfill';
 
@@ -104,7 +105,7 @@ export const readHistory = async (world: World, kind: string, run: Run): Promise
 
 /**
  * Logs a history as one entry where rows were added to it or changed since the entries before. That its oldest rows
- * are no longer kept is no change: they are covered already.
+ * are no longer kept is no change: they are covered already. Its model is registered before it.
  */
 export const logHistory = async (
   writer: StatementWriter,
@@ -115,6 +116,7 @@ export const logHistory = async (
   const covered = await writer.covered(subject);
   const added = new Map([...moments].filter(([asOf, digest]) => covered.get(asOf) !== digest));
   if (added.size === 0) return false;
+  await registerUnknown(writer, [statement.model], issuedAt);
   await writer.noteCovered(subject, added);
   await writer.append([{ ...statement, issuedAt }]);
   return true;

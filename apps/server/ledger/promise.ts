@@ -1,6 +1,6 @@
 import { DAY, digestOf, HOUR, type Instant, type Json } from '@assay/core/kernel';
 import type { ScheduleValue, StatementSlot } from '@assay/core/ledger';
-import { TRADER_GRADE } from '@assay/domain/quant';
+import { type ModelIdentity, modelContent, TRADER_GRADE } from '@assay/domain/quant';
 import { JUDGEMENT_FAMILIES, JUDGEMENT_KINDS } from '../judgements/index.ts';
 import { GRADE_KIND } from './judged.ts';
 
@@ -17,26 +17,28 @@ export interface RegisteredModel {
   readonly id: string;
   readonly version: string;
   readonly digest: string;
-  /** Everything it is set by, where it says so; its identity otherwise. */
+  /** Everything it is set by: what its digest is of. */
   readonly description: Json;
 }
 
-const identityOf = ({ id, version, digest }: Omit<RegisteredModel, 'description'>): RegisteredModel => ({
-  id,
-  version,
-  digest,
-  description: { id, version, digest },
-});
+/** @throws RangeError where nothing has been identified by the digest. */
+const describedBy = ({ id, version, digest }: ModelIdentity): RegisteredModel => {
+  const description = modelContent(digest);
+  if (description === undefined) throw new RangeError(`nothing says what ${id}@${version} is set by`);
+  return { id, version, digest, description };
+};
 
 const TRADER: RegisteredModel = {
-  ...identityOf(TRADER_GRADE.description),
+  id: TRADER_GRADE.description.id,
+  version: TRADER_GRADE.description.version,
+  digest: TRADER_GRADE.description.digest,
   description: TRADER_GRADE.description as unknown as Json,
 };
 
 /** Every model in force, each once. */
 export const MODELS: readonly RegisteredModel[] = [
   TRADER,
-  ...new Map(JUDGEMENT_FAMILIES.map(({ model }) => [model.id, identityOf(model)])).values(),
+  ...new Map(JUDGEMENT_FAMILIES.map(({ model }) => [model.id, describedBy(model)])).values(),
 ];
 
 /** A calendar of slots: at which moments something is judged, and what. */

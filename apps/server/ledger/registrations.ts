@@ -1,6 +1,7 @@
 import type { StatementWriter } from '@assay/adapters/store';
 import { canonicalJson, type Instant, type Json } from '@assay/core/kernel';
 import type { ScheduleValue, Statement, StatementModel } from '@assay/core/ledger';
+import { modelContent } from '@assay/domain/quant';
 import { type Calendar, MODELS, type RegisteredModel, scheduleOf } from './promise.ts';
 
 const MODEL_KIND = 'model';
@@ -54,7 +55,7 @@ export const registerUnknown = async (
       limit: Number.MAX_SAFE_INTEGER,
     });
     if (known.some(({ statement }) => statement.model?.digest === model.digest)) continue;
-    await registerModel(writer, { ...model, description: { ...model } }, now);
+    await registerModel(writer, { ...model, description: modelContent(model.digest) ?? { ...model } }, now);
   }
 };
 

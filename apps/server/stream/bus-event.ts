@@ -38,9 +38,4 @@ export class BusEvent implements Subject {
     this.supersededBy = supersededBy;
     this.json = JSON.stringify(event);
   }
-
-  /** As one server-sent event. */
-  get frame(): string {
-    return `id: ${this.id}\nevent: ${this.topic}\ndata: ${this.json}\n\n`;
-  }
 }

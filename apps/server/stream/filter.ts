@@ -14,8 +14,11 @@ const textOf = (names: readonly string[] | null): string =>
   names === null ? '*' : [...new Set(names)].sort().join();
 
 /** Equal for filters that let the same through. */
-export const keyOf = ({ topics, assets, interval }: Filter): string =>
-  `${textOf(topics)} ${textOf(assets)} ${interval}`;
+export const keyOf = (filters: readonly Filter[]): string =>
+  filters
+    .map(({ topics, assets, interval }) => `${textOf(topics)} ${textOf(assets)} ${interval}`)
+    .sort()
+    .join('\n');
 
 export const matches = ({ topics, assets, interval }: Filter, event: BusEvent): boolean =>
   (topics === null || topics.includes(event.topic)) &&

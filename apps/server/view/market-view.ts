@@ -2,6 +2,7 @@ import { type Clock, toIso } from '@assay/core/kernel';
 import type { Status } from '@assay/core/wire';
 import type { Segment } from '@assay/domain/market';
 import type { World } from '../jobs/index.ts';
+import { LIVE_ORIGIN } from '../live/live-origin.ts';
 import { type AssetsView, loadAssets } from './load-assets.ts';
 import { type GradesView, loadGrades } from './load-grades.ts';
 
@@ -53,21 +54,24 @@ export const loadMarketView = async (world: World, clock: Clock, revision: numbe
   };
 };
 
-/** What changes when anything served changes: to notice what another process did. */
+/** What changes when anything served changes: to notice what another process did. Live hours are the server's own. */
 export const fingerprintOf = async ({
   lake,
   grades,
   judgements,
   log,
 }: World): Promise<{ facts: string; judgements: string }> => ({
-  facts: [...(await lake.segments()), ...(await lake.metricSegments())].map(({ segment }) => segment).join(),
+  facts: [...(await lake.segments()), ...(await lake.metricSegments())]
+    .filter(({ origin }) => origin !== LIVE_ORIGIN)
+    .map(({ segment }) => segment)
+    .join(),
   // The log too: what it holds, its judgements name.
   judgements: [(await grades.latestRun())?.issuedAt, await judgements.lastRun(), await log.size()].join(),
 });
 
 export const statusOf = (
   view: MarketView,
-  { jobs, busy }: Pick<Status, 'jobs' | 'busy'>,
+  { jobs, busy, feed = null }: Pick<Status, 'jobs' | 'busy'> & Partial<Pick<Status, 'feed'>>,
   version: string,
 ): Status => ({
   version,
@@ -81,5 +85,6 @@ export const statusOf = (
   abstained: view.grades.filter(({ abstained }) => abstained !== null).length,
   model: view.run?.model ?? null,
   sources: view.sources,
+  feed,
   jobs,
 });

@@ -6,6 +6,8 @@ export const JOB_WORD: Readonly<Record<JobRow['kind'], string>> = {
   grade: 'Computing grades',
   judge: 'Computing forecasts, risk and indices',
   publish: 'Writing to the log',
+  'sync-hours': 'Fetching hourly bars',
+  'judge-hour': 'Computing hourly signals',
 };
 
 /** `34 %`, or nothing where the amount of work is not known yet. */

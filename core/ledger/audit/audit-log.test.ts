@@ -1,11 +1,11 @@
 import { seededRandom } from '@assay/core/kernel';
 import { describe, expect, test } from 'vitest';
-import { DAY } from '../../kernel/time.ts';
+import { DAY, HOUR } from '../../kernel/time.ts';
 import { httpLog, provenEntry } from '../log-client.ts';
 import { leafHash } from '../merkle/hash.ts';
 import { formatVerifierKey, LOG_SIGNATURE } from '../notes/key.ts';
 import { parsePolicy } from '../notes/policy.ts';
-import { encodeStatement, type Statement } from '../statements/statement.ts';
+import { decodeStatement, encodeStatement, type Statement } from '../statements/statement.ts';
 import { NaiveTree } from '../testing/naive-tree.ts';
 import { checkpointOf, entry, LOG, ORIGIN, WITNESSES } from '../testing/test-log.ts';
 import { testSigner } from '../testing/test-signer.ts';
@@ -62,7 +62,8 @@ describe('reading a log over HTTP', () => {
     const audit = await auditOf({ signed: SOUND }, await checkpointOf(SOUND.slice(0, 300)));
     expect(audit).toMatchObject({ intact: true, size: SOUND.length, changed: [] });
     // The witnesses of the tests state one fixed time, long before these entries.
-    expect(audit.statements.findings.filter(({ rule }) => rule !== 'post-dated')).toEqual([]);
+    const found = new Set(audit.statements.findings.map(({ rule }) => rule));
+    expect([...found].sort()).toEqual(['post-dated', 'subject-left']);
     expect(audit.record.records[0]).toMatchObject({ kind: 'grade', slots: SLOTS });
   });
 
@@ -120,6 +121,60 @@ describe('reading a log over HTTP', () => {
     await expect(auditLog(gone, { policy, until: UNTIL })).rejects.toMatchObject({
       code: 'source-unavailable',
     });
+  });
+});
+
+describe('what the log shows of its earlier checkpoints', () => {
+  const seconds = (time: number): number => Math.floor(time / 1000);
+  const sizeAfter = (slot: number): number =>
+    SOUND.findLastIndex((bytes) => decodeStatement(bytes).slot?.number === slot) + 1;
+  const daily = (witnesses = WITNESSES) =>
+    Promise.all(
+      Array.from({ length: SLOTS }, (_, slot) =>
+        checkpointOf(SOUND.slice(0, sizeAfter(slot)), {
+          witnesses,
+          at: seconds(START + slot * DAY + 2 * HOUR),
+        }),
+      ),
+    );
+  const today = { at: seconds(UNTIL) };
+  const rulesOf = ({ statements }: Awaited<ReturnType<typeof auditOf>>) =>
+    new Set(statements.findings.map(({ rule }) => rule).filter((rule) => /seen|post-dated/.test(rule)));
+
+  test('tells when each slot was seen; without it that is not known, and no fault', async () => {
+    const shown = await auditOf({ signed: SOUND, signing: today, earlier: await daily() });
+    expect([shown.intact, rulesOf(shown)]).toEqual([true, new Set()]);
+    expect(shown.checks.at(-1)).toMatchObject({ check: 'consistency', holds: true });
+    expect(shown.checks.at(-1)?.detail).toContain(`each of the ${SLOTS} checkpoints`);
+    const silent = await auditOf({ signed: SOUND, signing: today });
+    expect([silent.intact, rulesOf(silent)]).toEqual([true, new Set(['unseen'])]);
+  });
+
+  test('the word of fewer witnesses than the policy asks for, or of another log, tells nothing', async () => {
+    const earlier = await daily(WITNESSES.slice(0, 1));
+    expect(rulesOf(await auditOf({ signed: SOUND, signing: today, earlier }))).toEqual(new Set(['unseen']));
+    const foreign = [await checkpointOf(SOUND.slice(0, 30), { log: IMPOSTOR, at: seconds(START) })];
+    const audit = await auditOf({ signed: SOUND, signing: today, earlier: foreign });
+    expect(audit.intact).toBe(true);
+    expect(rulesOf(audit)).toEqual(new Set(['unseen']));
+  });
+
+  test('a slot that witnesses did not see after its deadline is late', async () => {
+    const late = await checkpointOf(SOUND.slice(0, sizeAfter(2)), { at: seconds(START + 4 * DAY + HOUR) });
+    const earlier = (await daily()).with(2, late).toSpliced(3, 1);
+    const { statements } = await auditOf({ signed: SOUND, signing: today, earlier });
+    const found = statements.findings.filter(({ rule }) => rule === 'slot-seen-late');
+    expect(new Set(found.map(({ slot }) => slot?.number))).toContain(3);
+  });
+
+  test('a checkpoint of it that is of other entries is a rewriting, whatever its size', async () => {
+    for (const size of [1, 100, 256, 300, SOUND.length]) {
+      const other = [...SOUND.slice(0, size - 1), entry(7)];
+      const earlier = [await checkpointOf(other, { witnesses: [] })];
+      expect(failing(await auditOf({ signed: SOUND, earlier }))).toEqual(['consistency']);
+      const own = [await checkpointOf(SOUND.slice(0, size), { witnesses: [] })];
+      expect(failing(await auditOf({ signed: SOUND, earlier: own }, own[0]))).toEqual([]);
+    }
   });
 });
 

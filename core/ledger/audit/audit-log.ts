@@ -13,7 +13,7 @@ import { type AuditedEntry, readEntry } from './audited-entry.ts';
 import { Auditor, type AuditReport } from './auditor.ts';
 import { GrowingTree } from './growing-tree.ts';
 import { type HashedBundle, hashedBundles } from './hashed-bundle.ts';
-import type { SeenSize } from './seen-at.ts';
+import { quorumAt, type Sighting, seenIn, sightingOf, sightingsIn } from './sightings.ts';
 
 /** What is checked of the log as bytes, before what its statements say. */
 export type LogCheckName = Exclude<CheckName, 'inclusion'> | 'entries' | 'tiles' | 'consistency';
@@ -42,8 +42,6 @@ export interface AuditRequest {
   readonly until: Instant;
   /** A checkpoint that was kept from before: the log has to begin with it. */
   readonly since?: SignedCheckpoint | undefined;
-  /** Sizes that witnesses have cosigned before, beside those of the newest checkpoint. */
-  readonly seen?: readonly SeenSize[];
   /** The bundles of so many entries, where something hashes faster than what runs everywhere: see `hashedBundles`. */
   readonly bundles?: ((size: number) => AsyncIterable<HashedBundle>) | undefined;
   /** Called for every entry that is a statement, so that a sample can be taken. */
@@ -58,25 +56,27 @@ class LogReading {
   readonly tree = new GrowingTree();
   readonly changed: number[] = [];
   wrongTiles = 0;
-  oldRoot: Hash | undefined;
-  readonly #oldSize: number | undefined;
+  /** Of the sizes that are asked for. */
+  readonly roots = new Map<number, Hash>();
+  /** Those that are yet to come, the next one last. */
+  readonly #sizes: number[];
   readonly #level: Hash[] = [];
 
-  constructor(oldSize: number | undefined) {
-    this.#oldSize = oldSize;
-    if (oldSize === 0) this.oldRoot = this.tree.root();
+  constructor(sizes: readonly number[]) {
+    this.#sizes = [...new Set(sizes)].sort((a, b) => b - a);
+    this.#keepRoot();
   }
 
   take({ leaves, changed, root }: HashedBundle): void {
     const from = this.tree.size;
     for (const place of changed) this.changed.push(from + place);
     const end = from + leaves.length / HASH_BYTES;
-    const isCut = this.#oldSize !== undefined && from < this.#oldSize && this.#oldSize < end;
+    const isCut = (this.#sizes.at(-1) ?? end) < end;
     if (root === undefined || isCut) this.#takeEach(leaves);
     else {
       this.tree.addTile(root);
       this.#level.push(root);
-      this.#keepOldRoot();
+      this.#keepRoot();
     }
   }
 
@@ -84,12 +84,14 @@ class LogReading {
     for (let at = 0; at < leaves.length; at += HASH_BYTES) {
       const full = this.tree.add(leaves.subarray(at, at + HASH_BYTES));
       if (full !== undefined) this.#level.push(full);
-      this.#keepOldRoot();
+      this.#keepRoot();
     }
   }
 
-  #keepOldRoot(): void {
-    if (this.tree.size === this.#oldSize) this.oldRoot = this.tree.root();
+  #keepRoot(): void {
+    if (this.tree.size !== this.#sizes.at(-1)) return;
+    this.#sizes.pop();
+    this.roots.set(this.tree.size, this.tree.root());
   }
 
   /** Levels above the leaves, each from the one below. */
@@ -129,7 +131,21 @@ const checkTiles = ({ changed, wrongTiles }: LogReading): LogCheck => {
   return { check: 'tiles', holds, detail };
 };
 
-const checkConsistency = (
+const beginsWith = ({ roots }: LogReading, { size, root }: Pick<Checkpoint, 'size' | 'root'>): boolean => {
+  const own = roots.get(size);
+  return own !== undefined && sameHash(own, root);
+};
+
+const checkEarlier = (reading: LogReading, earlier: readonly Sighting[]): LogCheck => {
+  const other = earlier.find((sighting) => !beginsWith(reading, sighting));
+  const holds = other === undefined;
+  const detail = holds
+    ? `The log begins with what each of the ${earlier.length} checkpoints that it shows was signed over.`
+    : `The log shows a checkpoint that it has signed over ${other.size} other entries: it was rewritten.`;
+  return { check: 'consistency', holds, detail };
+};
+
+const checkSince = (
   reading: LogReading,
   { origin }: Checkpoint,
   since: SignedCheckpoint,
@@ -139,7 +155,7 @@ const checkConsistency = (
     const detail = 'The older checkpoint is not one that this log has signed.';
     return { check: 'consistency', holds: false, detail };
   }
-  const holds = reading.oldRoot !== undefined && sameHash(reading.oldRoot, since.root);
+  const holds = beginsWith(reading, since);
   const detail = holds
     ? `The log begins with the ${since.size} entries of the older checkpoint.`
     : `The log does not begin with the ${since.size} entries that were signed before: it was rewritten.`;
@@ -154,19 +170,16 @@ const checkConsistency = (
 export const auditLog = async (reader: LogReader, request: AuditRequest): Promise<LogAudit> => {
   const checkpoint = await reader.checkpoint();
   const { origin, size } = checkpoint;
-  const { policy, since, until, seen = [], onEntry, onProgress } = request;
+  const { policy, since, until, onEntry, onProgress } = request;
   const { bundles = (count: number) => hashedBundles(reader, count) } = request;
-  const { checks: ofCheckpoint, cosigned } = await verifyCheckpoint(checkpoint, policy);
-  const ofOlder = since === undefined ? undefined : await verifyCheckpoint(since, policy);
-  const witnessed = cosigned.map(({ at }) => ({ size, at: at * 1000 }));
-  const isSigned = ofOlder?.checks.some(({ check, holds }) => check === 'log-signature' && holds) === true;
-  const olderSeen = (ofOlder?.cosigned ?? []).map(({ at }) => ({
-    size: since?.size as number,
-    at: at * 1000,
-  }));
-  const auditor = new Auditor([...seen, ...olderSeen, ...witnessed]);
+  const verdict = await verifyCheckpoint(checkpoint, policy);
+  const earlier = await sightingsIn(reader, checkpoint, policy);
+  const kept = since === undefined ? undefined : await sightingOf(since, policy);
+  const sightings = [...earlier, ...(kept === undefined ? [] : [kept])];
+  const newest = { ...checkpoint, at: quorumAt(verdict, policy) };
+  const auditor = new Auditor(seenIn([...sightings, newest]));
   const record = new TrackRecordBuilder();
-  const reading = new LogReading(since?.size);
+  const reading = new LogReading(sightings.map((sighting) => sighting.size));
   const decoder = new StatementDecoder();
   const decode = (bytes: Uint8Array): Statement => decoder.decode(bytes);
   let number = 0;
@@ -182,10 +195,11 @@ export const auditLog = async (reader: LogReader, request: AuditRequest): Promis
   }
   await reading.checkUpperTiles(reader);
   const checks: LogCheck[] = [
-    ...(ofCheckpoint as readonly LogCheck[]),
+    ...(verdict.checks as readonly LogCheck[]),
     checkEntries(reading, checkpoint),
     checkTiles(reading),
-    ...(since === undefined ? [] : [checkConsistency(reading, checkpoint, since, isSigned)]),
+    ...(earlier.length === 0 ? [] : [checkEarlier(reading, earlier)]),
+    ...(since === undefined ? [] : [checkSince(reading, checkpoint, since, kept !== undefined)]),
   ];
   return {
     intact: checks.every(({ holds }) => holds),

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { DAY, HOUR } from '../../kernel/time.ts';
 import { toBase64 } from '../notes/base64.ts';
 import { encodeStatement, type Statement } from '../statements/statement.ts';
+import { trackRecord } from '../track-record/build-record.ts';
 import { readEntry } from './audited-entry.ts';
 import { auditEntries } from './auditor.ts';
 import { AUDIT_RULES, type Finding } from './finding.ts';
@@ -10,7 +11,6 @@ import { toHex } from './hex.ts';
 import {
   MODEL,
   numbered,
-  outcomeOf,
   registrations,
   START,
   salted,
@@ -31,12 +31,20 @@ const audit = (log: readonly Statement[], until = UNTIL, seen = [] as { size: nu
   auditEntries(numbered(log), until, seen);
 const faults = ({ findings }: { findings: readonly Finding[] }) =>
   findings.filter(({ rule }) => AUDIT_RULES[rule].severity === 'fault');
+/** What is found beside the asset that leaves half-way. */
 const rulesOf = (log: readonly Statement[], until?: number) =>
-  audit(log, until).findings.map(({ rule }) => rule);
+  audit(log, until)
+    .findings.map(({ rule }) => rule)
+    .filter((rule) => rule !== 'subject-left');
 
-test('a sound log: nothing is found, and everything is counted', () => {
+test('a sound log: who has left is told, nothing else is found, and everything is counted', () => {
   const report = audit(SOUND);
-  expect(report.findings).toEqual([]);
+  const slot = { schedule: 'daily', number: SLOTS / 2 };
+  const left = { rule: 'subject-left', slot, detail: 'Gone: A005.' };
+  expect(report.findings).toMatchObject([
+    { ...left, kind: 'grade' },
+    { ...left, kind: 'forecast' },
+  ]);
   expect(report.entries).toBe(SOUND.length);
   expect(report.kinds).toMatchObject({ model: 1, schedule: 1, batch: 2 * SLOTS });
   expect(report.judgements).toBe(SOUND.filter(({ kind }) => kind === 'grade' || kind === 'forecast').length);
@@ -64,7 +72,7 @@ describe(`V3: ${RUNS} logs that were changed at random`, () => {
 describe('slots', () => {
   test('the last ones are missing only once their deadline is over', () => {
     expect(rulesOf(SOUND, UNTIL + DAY)).toEqual([]);
-    const [missing] = audit(SOUND, UNTIL + DAY + 1).findings;
+    const [missing] = faults(audit(SOUND, UNTIL + DAY + 1));
     expect(missing).toMatchObject({
       rule: 'slot-missing',
       entry: null,
@@ -101,14 +109,20 @@ describe('slots', () => {
     expect(rulesOf(again({ every: 2 * DAY }), UNTIL)).toEqual(['schedule-moved']);
   });
 
-  test('what no witness saw in time is named', () => {
+  test('what witnesses did not see in time is named, and is a fault where they saw the log without it', () => {
     const sizeAfter = (slot: number) => SOUND.findLastIndex((one) => one.slot?.number === slot) + 1;
     const seen = Array.from({ length: SLOTS }, (_, slot) => ({
       size: slot === 3 ? sizeAfter(3) - 2 : sizeAfter(slot),
       at: START + slot * DAY + 2 * HOUR,
     }));
-    const found = audit(SOUND, UNTIL, seen).findings;
-    expect(found).toMatchObject([{ rule: 'slot-seen-late', kind: 'forecast', slot: { number: 3 } }]);
+    const named = { kind: 'forecast', slot: { number: 3 } };
+    expect(faults(audit(SOUND, UNTIL, seen))).toEqual([]);
+    const { findings } = audit(SOUND, UNTIL, seen);
+    expect(findings.filter(({ rule }) => rule === 'unseen')).toMatchObject([named]);
+    const without = { size: sizeAfter(3) - 2, at: START + 4 * DAY + 1 };
+    expect(faults(audit(SOUND, UNTIL, [...seen, without]))).toMatchObject([
+      { rule: 'slot-seen-late', ...named },
+    ]);
   });
 });
 
@@ -131,10 +145,12 @@ describe('batches', () => {
     ]);
   });
 
-  test('subjects out of order, and a judgement of a later time', () => {
+  test('subjects out of order, and a judgement of another time', () => {
     const [batch, a, b] = slotOf({ number: 0, kind: 'grade', subjects: ['A', 'B'] });
     expect(rulesOf([...registrations(), batch, b, a], SOON)).toEqual(['batch-order']);
-    expect(rulesOf([...registrations(), batch, a, { ...b, asOf: START + 1 }], SOON)).toEqual(['batch-time']);
+    // Of an earlier time, much of what a judgement says would be known when it is issued.
+    for (const asOf of [START + 1, START - 6 * DAY])
+      expect(rulesOf([...registrations(), batch, a, { ...b, asOf }], SOON)).toEqual(['batch-time']);
   });
 
   test('an empty batch is one', () => {
@@ -172,11 +188,26 @@ describe('times and models', () => {
     const value = { from: 0, to: START, rows: 500, universe: '00'.repeat(32), digest: '00'.repeat(32) };
     const backfill = statement({ kind: 'backfill', subject: 'grade', model: MODEL, value });
     const successor = { ...model, model: newer, value: { ...newer }, supersedes: 0 };
-    expect(rulesOf([model, schedule, successor, backfill], SOON)).toEqual(['backfill']);
-    expect(rulesOf([schedule, { ...successor, supersedes: null }, backfill], SOON)).toEqual([
+    const others = (log: readonly Statement[]) =>
+      rulesOf(log, SOON).filter((rule) => rule !== 'model-undescribed');
+    expect(others([model, schedule, successor, backfill])).toEqual(['backfill']);
+    expect(others([schedule, { ...successor, supersedes: null }, backfill])).toEqual([
       'backfill',
       'model-unregistered',
     ]);
+  });
+
+  test('a description that is not what the digest is of, and none', () => {
+    const [model, schedule] = registrations();
+    const described = (value: Statement['value']) => rulesOf([{ ...model, value }, schedule, ...first], SOON);
+    const content = model.value as object;
+    expect(described({ ...content, digest: MODEL.digest })).toEqual([]);
+    expect(described({ ...content, parameters: { horizon: 1 } })).toEqual(['model-digest']);
+    expect(described({ ...content, more: 1 })).toEqual(['model-digest']);
+    expect(described({ ...MODEL })).toEqual(['model-undescribed']);
+    expect(described(null)).toEqual(['model-undescribed']);
+    const renamed = { ...model, model: { ...MODEL, id: 'other' } };
+    expect(rulesOf([renamed, schedule, ...first], SOON)).toEqual(['model-digest']);
   });
 
   test('a model that nobody registered, and one that the schedule does not name', () => {
@@ -196,7 +227,7 @@ describe('what does not count', () => {
     const value = { from: 0, to: START, rows: 500, universe: '00'.repeat(32), digest: '00'.repeat(32) };
     const backfill = statement({ kind: 'backfill', subject: 'grade', issuedAt: UNTIL, value });
     const report = audit([...SOUND, backfill], UNTIL);
-    expect(report.findings.map(({ rule }) => rule)).toEqual(['backfill']);
+    expect(report.findings.map(({ rule }) => rule)).toContain('backfill');
     expect(report.backfilled).toBe(500);
     const slot = { schedule: 'daily', number: 3 };
     expect(rulesOf([...SOUND, { ...backfill, slot }], UNTIL)).toContain('backfill-in-slot');
@@ -279,10 +310,27 @@ describe('private judgements', () => {
     );
     expect(rules(revealAt(START + DAY, 0))).toContain('reveal-unknown');
   });
+
+  test.each<[string, Partial<Statement>]>([
+    ['kind', { kind: 'forecast' }],
+    ['subject', { subject: 'B' }],
+    ['time', { asOf: START - DAY }],
+    ['slot', { slot: null }],
+    ['model', { model: { ...MODEL, version: '1' } }],
+  ])('are of the %s that was announced', (_, change) => {
+    const other = { ...judgement, ...change };
+    const value = { hash: salted(SALT, other), revealBy: START + DAY };
+    const log = [...before.slice(0, -1), { ...committed, value }];
+    const reveal = revealAt(START + DAY, at, encodeStatement(other));
+    expect(faults(audit([...log, reveal], START + 1.5 * DAY)).map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['reveal-mismatch', 'commitment-unrevealed']),
+    );
+    const [record] = trackRecord(numbered([...log, reveal]), START + 1.5 * DAY).records;
+    expect(record).toMatchObject({ judgements: 0, unrevealed: 1, hits: { tried: 1, right: 0 } });
+  });
 });
 
 describe('outcomes', () => {
-  const at = SOUND.findIndex(({ kind, abstained }) => kind === 'grade' && abstained === null);
   const sound = SOUND.findIndex(({ kind }) => kind === 'outcome');
   const outcome = (change: Partial<Statement>, value: object = {}): Statement[] =>
     SOUND.with(sound, {
@@ -296,12 +344,15 @@ describe('outcomes', () => {
     expect(rulesOf(outcome({ subject: 'ZZZ' }))).toContain('outcome-unknown');
     expect(rulesOf(outcome({}, { horizonDays: 3 }))).toContain('outcome-horizon');
     expect(rulesOf(outcome({ asOf: START, issuedAt: START + 7 * DAY - 1 }))).toContain('outcome-early');
-    const again = { ...outcomeOf(at, SOUND[at], '100', '50'), issuedAt: UNTIL };
+    const again = { ...SOUND[sound], issuedAt: UNTIL };
     expect(rulesOf([...SOUND, again])).toEqual(['outcome-doubled']);
   });
 
-  test('none at all is found too', () => {
+  test('none at all is found too, of every kind that can be measured', () => {
     const log = soundLog(12).filter(({ kind }) => kind !== 'outcome');
-    expect(rulesOf(log, START + 12 * DAY)).toEqual(['outcome-missing']);
+    const missing = [0, 1, 2].flatMap((number) =>
+      ['grade', 'forecast'].map((kind) => ({ rule: 'outcome-missing', kind, slot: { number } })),
+    );
+    expect(faults(audit(log, START + 12 * DAY))).toMatchObject(missing);
   });
 });

@@ -5,6 +5,7 @@ import { fromBase64 } from '../notes/base64.ts';
 import type { CommitmentValue, RevealValue } from '../statements/kinds.ts';
 import { decodeStatement, type Statement } from '../statements/statement.ts';
 import { type Check, judgedBy, type ReadEntry } from './audited-entry.ts';
+import { NumberSet } from './entry-index.ts';
 import type { AuditRule, Tell } from './finding.ts';
 import { fromHex, toHex } from './hex.ts';
 import { commitmentValue, revealValue } from './values.ts';
@@ -12,33 +13,30 @@ import { commitmentValue, revealValue } from './values.ts';
 /** A reveal is made when its time has come, and the log may be busy then. */
 export const REVEAL_GRACE = HOUR;
 
-/** What a commitment says of the judgement that it keeps private. */
-export type Announced = Pick<Statement, 'kind' | 'subject' | 'asOf' | 'slot' | 'model'>;
-
-/** What a commitment says in the open: its judgement has to be of this, whatever else it says. */
-export const announcedBy = (commitment: Statement): Announced => {
-  const { asOf, slot, model } = commitment;
-  return { ...judgedBy(commitment), asOf, slot, model };
-};
-
+/** A statement that is a commitment, and its value. */
 interface Open {
+  readonly commitment: Statement;
   readonly value: CommitmentValue;
-  readonly announced: Announced;
-  revealed: boolean;
 }
 
 /** Takes what a commitment was revealed to be. */
 export type OnReveal = (commitment: number, revealed: Statement, at: Instant) => void;
 
-const isAsAnnounced = (revealed: Statement, { kind, subject, asOf, slot, model }: Announced): boolean =>
-  revealed.kind === kind &&
-  revealed.subject === subject &&
-  revealed.asOf === asOf &&
-  revealed.slot?.schedule === slot?.schedule &&
-  revealed.slot?.number === slot?.number &&
-  revealed.model?.id === model?.id &&
-  revealed.model?.version === model?.version &&
-  revealed.model?.digest === model?.digest;
+/** What a commitment says in the open, its judgement has to be of. */
+const isAsAnnounced = (revealed: Statement, commitment: Statement): boolean => {
+  const { asOf, slot, model } = commitment;
+  const { kind, subject } = judgedBy(commitment);
+  return (
+    revealed.kind === kind &&
+    revealed.subject === subject &&
+    revealed.asOf === asOf &&
+    revealed.slot?.schedule === slot?.schedule &&
+    revealed.slot?.number === slot?.number &&
+    revealed.model?.id === model?.id &&
+    revealed.model?.version === model?.version &&
+    revealed.model?.digest === model?.digest
+  );
+};
 
 const bytesOf = ({ statement }: RevealValue): Uint8Array | undefined => {
   try {
@@ -49,7 +47,7 @@ const bytesOf = ({ statement }: RevealValue): Uint8Array | undefined => {
   }
 };
 
-const committedStatement = (reveal: RevealValue, { hash }: CommitmentValue): Statement | undefined => {
+const committedStatement = (reveal: RevealValue, hash: string): Statement | undefined => {
   const bytes = bytesOf(reveal);
   if (bytes === undefined) return undefined;
   const salt = fromHex(reveal.salt);
@@ -65,14 +63,11 @@ const committedStatement = (reveal: RevealValue, { hash }: CommitmentValue): Sta
   }
 };
 
-/** The statement that a reveal holds, where it is the one that was committed to, of what the commitment announced. */
-export const revealedStatement = (
-  reveal: RevealValue,
-  commitment: CommitmentValue,
-  announced: Announced,
-): Statement | undefined => {
-  const revealed = committedStatement(reveal, commitment);
-  return revealed !== undefined && isAsAnnounced(revealed, announced) ? revealed : undefined;
+/** The statement that a reveal holds, where it is the one that was committed to, and of what the commitment says. */
+export const revealedStatement = (reveal: RevealValue, commitment: Statement): Statement | undefined => {
+  const hash = commitmentValue(commitment.value)?.hash;
+  const revealed = hash === undefined ? undefined : committedStatement(reveal, hash);
+  return revealed !== undefined && isAsAnnounced(revealed, commitment) ? revealed : undefined;
 };
 
 /** Every commitment is revealed once, in time, and is what was committed to. */
@@ -80,6 +75,7 @@ export class CommitmentCheck implements Check {
   readonly #tell: Tell;
   readonly #onReveal: OnReveal;
   readonly #open = new Map<number, Open>();
+  readonly #revealed = new NumberSet();
 
   constructor(tell: Tell, onReveal: OnReveal) {
     this.#tell = tell;
@@ -89,46 +85,43 @@ export class CommitmentCheck implements Check {
   read({ number, statement }: ReadEntry): void {
     const { kind, value } = statement;
     const commitment = kind === 'commitment' ? commitmentValue(value) : undefined;
-    if (commitment !== undefined)
-      this.#open.set(number, { value: commitment, announced: announcedBy(statement), revealed: false });
+    if (commitment !== undefined) this.#open.set(number, { commitment: statement, value: commitment });
     const reveal = kind === 'reveal' ? revealValue(value) : undefined;
-    if (reveal === undefined) return;
-    const open = reveal.of < number ? this.#open.get(reveal.of) : undefined;
-    const tell = (rule: AuditRule, detail: string): void =>
-      this.#tell({ rule, entry: number, kind, slot: open?.announced.slot ?? null, detail });
-    if (open === undefined) {
-      tell('reveal-unknown', `Entry ${reveal.of} is no commitment before it.`);
-      return;
-    }
-    this.#checkReveal(reveal, statement.issuedAt, open, tell);
+    if (reveal !== undefined) this.#checkReveal(number, reveal, statement.issuedAt);
   }
 
   end(until: Instant): void {
-    for (const [entry, { value, announced, revealed }] of this.#open) {
-      if (revealed || value.revealBy + REVEAL_GRACE >= until) continue;
+    for (const [entry, { value, commitment }] of this.#open) {
+      if (value.revealBy + REVEAL_GRACE >= until) continue;
       const detail = `Entry ${entry} was to be revealed by ${toIso(value.revealBy)}: it counts as a loss.`;
-      this.#tell({ rule: 'commitment-unrevealed', entry, kind: 'commitment', slot: announced.slot, detail });
+      const { slot } = commitment;
+      this.#tell({ rule: 'commitment-unrevealed', entry, kind: 'commitment', slot, detail });
     }
   }
 
-  #checkReveal(
-    reveal: RevealValue,
-    at: Instant,
-    open: Open,
-    tell: (rule: AuditRule, detail: string) => void,
-  ): void {
-    if (open.revealed) {
-      tell('reveal-doubled', `Entry ${reveal.of} was revealed before.`);
+  #checkReveal(number: number, reveal: RevealValue, at: Instant): void {
+    const { of } = reveal;
+    const open = this.#open.get(of);
+    const slot = open?.commitment.slot ?? null;
+    const tell = (rule: AuditRule, detail: string): void =>
+      this.#tell({ rule, entry: number, kind: 'reveal', slot, detail });
+    if (open === undefined) {
+      if (this.#revealed.has(of)) tell('reveal-doubled', `Entry ${of} was revealed before.`);
+      else tell('reveal-unknown', `Entry ${of} is no commitment before it.`);
       return;
     }
-    const revealed = revealedStatement(reveal, open.value, open.announced);
+    const revealed = revealedStatement(reveal, open.commitment);
     if (revealed === undefined) {
-      tell('reveal-mismatch', `What is revealed is not what entry ${reveal.of} committed to, or not of what it announced.`);
+      tell(
+        'reveal-mismatch',
+        `What is revealed is not what entry ${of} committed to, or not of what it says.`,
+      );
       return;
     }
-    open.revealed = true;
-    this.#onReveal(reveal.of, revealed, at);
+    this.#open.delete(of);
+    this.#revealed.add(of);
+    this.#onReveal(of, revealed, at);
     if (at > open.value.revealBy + REVEAL_GRACE)
-      tell('reveal-late', `Entry ${reveal.of} was to be revealed by ${toIso(open.value.revealBy)}.`);
+      tell('reveal-late', `Entry ${of} was to be revealed by ${toIso(open.value.revealBy)}.`);
   }
 }

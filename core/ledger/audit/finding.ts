@@ -5,7 +5,11 @@ export const AUDIT_RULES = {
   'slot-missing': { severity: 'fault', text: 'A slot that was promised is not there.' },
   'kind-missing': { severity: 'fault', text: 'A slot lacks one of the kinds that were promised.' },
   'slot-late': { severity: 'fault', text: 'A slot was issued after its deadline, by its own time.' },
-  'slot-seen-late': { severity: 'fault', text: 'Nobody but the log saw the slot before its deadline.' },
+  'slot-seen-late': { severity: 'fault', text: 'Witnesses saw the log without the slot after its deadline.' },
+  unseen: {
+    severity: 'note',
+    text: 'Nobody but the log is known to have seen it by its deadline: no checkpoint of that time shows it.',
+  },
   'slot-doubled': { severity: 'fault', text: 'A slot was issued twice.' },
   'slot-out-of-order': { severity: 'fault', text: 'A slot was filled in after a later one.' },
   'slot-time': { severity: 'fault', text: 'A slot is as of another time than its number says.' },
@@ -17,7 +21,7 @@ export const AUDIT_RULES = {
   'schedule-changed': { severity: 'note', text: 'A schedule was registered again with another promise.' },
   'schedule-seen-late': {
     severity: 'fault',
-    text: 'Nobody but the log saw a changed promise before the deadline of the first slot that it governs.',
+    text: 'Witnesses saw the log without a changed promise after the deadline of the first slot that it governs.',
   },
   'promise-resumed': {
     severity: 'fault',
@@ -50,7 +54,10 @@ export const AUDIT_RULES = {
   },
   'model-unregistered': { severity: 'fault', text: 'A model was used and never registered.' },
   'model-registered-late': { severity: 'fault', text: 'A model was registered after its first judgement.' },
-  'model-digest': { severity: 'fault', text: 'The description of a model has another digest than the model.' },
+  'model-digest': {
+    severity: 'fault',
+    text: 'The description of a model has another digest than the model.',
+  },
   'model-undescribed': {
     severity: 'note',
     text: 'A model was registered by its identity alone: what it is set by cannot be read from the log.',

@@ -5,4 +5,5 @@ export { universeDigest } from './batch-check.ts';
 export { revealedStatement } from './commitment-check.ts';
 export { AUDIT_RULES, type AuditRule, type Finding } from './finding.ts';
 export { type HashedBundle, hashedBundles } from './hashed-bundle.ts';
+export { governingSchedule } from './schedules.ts';
 export type { SeenSize } from './seen-at.ts';

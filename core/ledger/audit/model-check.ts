@@ -1,6 +1,9 @@
-import type { Statement } from '../statements/statement.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { canonicalJson, type Json } from '../../kernel/canonical.ts';
+import type { Statement, StatementModel } from '../statements/statement.ts';
 import { type Check, type ReadEntry, standsForJudgement } from './audited-entry.ts';
 import type { Tell } from './finding.ts';
+import { toHex } from './hex.ts';
 import type { Schedules } from './schedules.ts';
 
 /** First use of a model that was not registered by then. */
@@ -30,10 +33,21 @@ export class ModelCheck implements Check {
   read({ number, statement }: ReadEntry): void {
     const { kind, model } = statement;
     if (model === null) return;
-    if (kind === 'model') {
-      if (!this.#registered.has(model.digest)) this.#registered.set(model.digest, number);
-    } else this.#use(number, statement, model);
+    if (kind === 'model') this.#register(number, statement, model);
+    else this.#use(number, statement, model);
     if (standsForJudgement(statement)) this.#checkPromise(number, statement, model.id);
+  }
+
+  #register(entry: number, { kind, slot, value }: Statement, { id, version, digest }: StatementModel): void {
+    if (!this.#registered.has(digest)) this.#registered.set(digest, entry);
+    const content = contentOf(value);
+    if (content === undefined) {
+      const detail = `${id}@${version} is registered by its identity alone.`;
+      this.#tell({ rule: 'model-undescribed', entry, kind, slot, detail });
+    } else if (digestOf(content) !== digest || content.id !== id || content.version !== version) {
+      const detail = `The digest of ${id}@${version} is not that of its description.`;
+      this.#tell({ rule: 'model-digest', entry, kind, slot, detail });
+    }
   }
 
   end(): void {
@@ -46,11 +60,7 @@ export class ModelCheck implements Check {
     }
   }
 
-  #use(
-    entry: number,
-    { kind, slot }: Statement,
-    { id, version, digest }: NonNullable<Statement['model']>,
-  ): void {
+  #use(entry: number, { kind, slot }: Statement, { id, version, digest }: StatementModel): void {
     if (this.#registered.has(digest)) return;
     const known = this.#unregistered.get(digest);
     if (known === undefined) this.#unregistered.set(digest, { id, version, entry, kind, slot, count: 1 });
@@ -70,3 +80,14 @@ export class ModelCheck implements Check {
     this.#tell({ rule: 'model-not-promised', entry, kind, slot, detail });
   }
 }
+
+const IDENTITY: ReadonlySet<string> = new Set(['id', 'version', 'digest']);
+
+/** What a model says that it is set by, without the digest; `undefined` where it says no more than its identity. */
+const contentOf = (value: Json): { readonly [key: string]: Json } | undefined => {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined;
+  const { digest: _, ...content } = value as { readonly [key: string]: Json };
+  return Object.keys(content).every((key) => IDENTITY.has(key)) ? undefined : content;
+};
+
+const digestOf = (content: Json): string => toHex(sha256(new TextEncoder().encode(canonicalJson(content))));

@@ -3,7 +3,7 @@ import type { OutcomeValue } from '../statements/kinds.ts';
 import type { Statement } from '../statements/statement.ts';
 import { horizonsOf, MEASURED_KINDS } from '../track-record/readings.ts';
 import { type Check, isJudgement, type ReadEntry } from './audited-entry.ts';
-import type { EntryGroup, EntryIndex } from './entry-index.ts';
+import { type EntryGroup, type EntryIndex, NumberSet } from './entry-index.ts';
 import type { AuditRule, Tell } from './finding.ts';
 import { OwedOutcomes } from './owed-outcomes.ts';
 import type { Registered, Schedules } from './schedules.ts';
@@ -26,6 +26,7 @@ export class OutcomeCheck implements Check {
   readonly #index: EntryIndex;
   readonly #outcomes = new OwedOutcomes();
   readonly #closes = new StatedCloses();
+  readonly #revealed = new NumberSet();
 
   constructor(tell: Tell, schedules: Schedules, index: EntryIndex) {
     this.#tell = tell;
@@ -49,7 +50,8 @@ export class OutcomeCheck implements Check {
   /** Takes what a commitment was revealed to be. */
   reveal(commitment: number, revealed: Statement, at: Instant): void {
     const group = this.#index.group(commitment);
-    if (group?.judgement !== true) return;
+    if (group?.judgement !== true || !MEASURED_KINDS.includes(group.kind)) return;
+    this.#revealed.add(commitment);
     const horizons = revealed.abstained === null ? this.#horizonsOf(revealed) : [];
     const foreign = this.#outcomes.owe(commitment, group, horizons, at);
     const tell = this.#tellOf(commitment, group);
@@ -104,9 +106,10 @@ export class OutcomeCheck implements Check {
 
   /** What a private judgement speaks of is known when it is revealed; of kinds that are not measured, the registered horizon. */
   #isOwn(of: number, group: EntryGroup, days: number): boolean {
-    if (group.committed || this.#outcomes.isOwed(of, days)) return true;
+    if (MEASURED_KINDS.includes(group.kind))
+      return (group.committed && !this.#revealed.has(of)) || this.#outcomes.isOwed(of, days);
     const registered = this.#schedules.of(group)?.value.outcomeRule.horizonDays;
-    return !MEASURED_KINDS.includes(group.kind) && (registered === undefined || registered === days);
+    return registered === undefined || registered === days;
   }
 
   #checkClose(at: Instant, subject: string, price: string, tell: TellRule): void {

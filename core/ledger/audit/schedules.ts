@@ -31,7 +31,7 @@ export const firstSlotAfter = ({ value }: Pick<Registered, 'value'>, at: Instant
  * is registered afterwards changes it; the first one for slots before it.
  * @param versions of one schedule, in the order of the log.
  */
-export const governing = <T extends Pick<Registered, 'after' | 'value'>>(
+export const governingSchedule = <T extends Pick<Registered, 'after' | 'value'>>(
   versions: readonly T[],
   slot: number,
 ): T | undefined => versions.findLast((version) => version.after < slotTime(version, slot)) ?? versions[0];
@@ -63,7 +63,7 @@ export class Schedules {
   /** What governs the slot of a statement. */
   of({ slot }: Pick<Statement, 'slot'>): Registered | undefined {
     const versions = slot === null ? undefined : this.#byId.get(slot.schedule);
-    return versions === undefined || slot === null ? undefined : governing(versions, slot.number);
+    return versions === undefined || slot === null ? undefined : governingSchedule(versions, slot.number);
   }
 
   /** All versions of a schedule in the order of the log; none where it is not registered. */

@@ -3,8 +3,15 @@ import { toIso } from '../../kernel/time.ts';
 import type { StatementSlot } from '../statements/statement.ts';
 import { type Check, judgedBy, type ReadEntry, standsForJudgement } from './audited-entry.ts';
 import type { AuditRule, Tell } from './finding.ts';
-import { firstSlotAfter, governing, type Registered, type Schedules, slotDeadline, slotTime } from './schedules.ts';
-import type { SeenAt } from './seen-at.ts';
+import {
+  firstSlotAfter,
+  governingSchedule,
+  type Registered,
+  type Schedules,
+  slotDeadline,
+  slotTime,
+} from './schedules.ts';
+import { type SeenAt, seenBy } from './seen-at.ts';
 
 /** What is known of one kind of one schedule. */
 interface Promised {
@@ -77,10 +84,11 @@ export class SlotCheck implements Check {
   #checkSeen(now: Registered): void {
     const first = firstSlotAfter(now, now.after);
     const seen = this.#seenAt(now.entry);
-    if (seen === undefined || seen <= slotDeadline(now, first)) return;
-    const detail = `${now.id} promises something else from slot ${first} on, as of ${toIso(slotTime(now, first))}; that was first seen at ${toIso(seen)}.`;
-    const slot = { schedule: now.id, number: first };
-    this.#tell({ rule: 'schedule-seen-late', entry: now.entry, kind: null, slot, detail });
+    const verdict = seenBy(seen, slotDeadline(now, first));
+    if (verdict === 'in-time') return;
+    const detail = `${now.id} promises something else from slot ${first} on, as of ${toIso(slotTime(now, first))}; that was first seen at ${toIso(seen.by as number)}.`;
+    const rule = verdict === 'late' ? 'schedule-seen-late' : 'unseen';
+    this.#tell({ rule, entry: now.entry, kind: null, slot: { schedule: now.id, number: first }, detail });
   }
 
   read({ number, statement }: ReadEntry): void {
@@ -171,19 +179,21 @@ export class SlotCheck implements Check {
     const key = `${slot.schedule} ${slot.number} ${kind}`;
     if (schedule === undefined || key === this.#late) return;
     const deadline = slotDeadline(schedule, slot.number);
+    const tell = (rule: AuditRule, when: string): void => {
+      this.#late = key;
+      const detail = `The ${kind} of slot ${slot.number} ${when}; the deadline was ${toIso(deadline)}.`;
+      this.#tell({ rule, entry, kind, slot, detail });
+    };
     const seen = this.#seenAt(entry);
-    if (issuedAt <= deadline && (seen === undefined || seen <= deadline)) return;
-    this.#late = key;
-    const rule = issuedAt > deadline ? 'slot-late' : 'slot-seen-late';
-    const when =
-      issuedAt > deadline ? `was issued at ${toIso(issuedAt)}` : `was first seen at ${toIso(seen as number)}`;
-    const detail = `The ${kind} of slot ${slot.number} ${when}; the deadline was ${toIso(deadline)}.`;
-    this.#tell({ rule, entry, kind, slot, detail });
+    const verdict = seenBy(seen, deadline);
+    if (issuedAt > deadline) tell('slot-late', `was issued at ${toIso(issuedAt)}`);
+    else if (verdict !== 'in-time')
+      tell(verdict === 'late' ? 'slot-seen-late' : 'unseen', `was first seen at ${toIso(seen.by as number)}`);
   }
 }
 
 const governs = (versions: readonly Registered[], slot: number): Registered =>
-  governing(versions, slot) as Registered;
+  governingSchedule(versions, slot) as Registered;
 
 /** First slot whose deadline is not over. */
 const firstDue = (schedule: Registered, until: Instant): number =>

@@ -48,7 +48,7 @@ export class TimeCheck implements Check {
     const { issuedAt: newest, entry: before } = this.#newest;
     if (issuedAt >= newest) this.#newest = { issuedAt, entry };
     if (issuedAt === this.#told) return;
-    const seen = this.#seenAt(entry);
+    const { by: seen } = this.#seenAt(entry);
     this.#told = issuedAt;
     if (newest - issuedAt > OVERLAP)
       tell('back-dated', `It claims ${toIso(issuedAt)}, entry ${before} before it ${toIso(newest)}.`);

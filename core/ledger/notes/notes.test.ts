@@ -4,10 +4,18 @@ import { checkpointOf, entry, LOG, ORIGIN, WITNESSES } from '../testing/test-log
 import { testSigner } from '../testing/test-signer.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import { formatCheckpoint, parseCheckpoint, parseCheckpointText } from './checkpoint.ts';
-import { COSIGNATURE, formatVerifierKey, LOG_SIGNATURE, parseVerifierKey, verifierKey } from './key.ts';
-import { formatNote, parseNote } from './note.ts';
+import {
+  COSIGNATURE,
+  formatVerifierKey,
+  LOG_SIGNATURE,
+  ML_DSA_COSIGNATURE,
+  parseVerifierKey,
+  verifierKey,
+} from './key.ts';
+import { formatNote, formatSignature, parseNote, parseSignature } from './note.ts';
 import { formatProofFile, parseProofFile } from './proof-file.ts';
 import { cosign, cosignedAt, signatureState, signNote } from './signing.ts';
+import { utf8Text } from './utf8.ts';
 
 const MUTATIONS = Number(process.env.ASSAY_LEDGER_MUTATIONS ?? 200);
 
@@ -34,9 +42,19 @@ describe('base64', () => {
     expect(fromBase64(toBase64(bytes), 'x')).toEqual(bytes);
   });
 
-  test.each(['A', 'AB=', 'AB==C', 'AB C', 'AB-_', 'AB==\n', 'AR=='])('%j is refused', (text) => {
-    expect(ruleOf(() => fromBase64(text, 'x'))).toMatch(/^x: not (canonical )?base64$/);
+  test('longer than anything that is carried is refused, and nothing overflows', () => {
+    const text = 'A'.repeat(2 ** 20);
+    expect(fromBase64(text, 'x')).toHaveLength(0.75 * 2 ** 20);
+    expect(ruleOf(() => fromBase64(`${text}AAAA`, 'x'))).toBe('x: longer than 1048576 characters');
+    expect(ruleOf(() => fromBase64('A'.repeat(2 ** 23), 'x'))).toBe('x: longer than 1048576 characters');
   });
+
+  test.each(['A', 'AB=', 'AB==C', 'A===', '====', 'AB=C', 'AB C', 'AB-_', 'AB==\n', 'AR=='])(
+    '%j is refused',
+    (text) => {
+      expect(ruleOf(() => fromBase64(text, 'x'))).toMatch(/^x: not (canonical )?base64$/);
+    },
+  );
 });
 
 describe('keys', () => {
@@ -58,6 +76,17 @@ describe('keys', () => {
     ['a b+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8', 'key: the name'],
   ])('%s is refused', (text, rule) => {
     expect(ruleOf(() => parseVerifierKey(text))).toContain(rule);
+  });
+
+  test('a key of ML-DSA-44 has its own length, and its cosignatures never count', async () => {
+    const key = verifierKey('pq.example', ML_DSA_COSIGNATURE, new Uint8Array(1312).fill(1));
+    expect(parseVerifierKey(formatVerifierKey(key))).toEqual(key);
+    expect(ruleOf(() => verifierKey('pq.example', ML_DSA_COSIGNATURE, new Uint8Array(32)))).toBe(
+      'key: a key of type 6 has 1312 bytes',
+    );
+    const signatures = [{ name: key.name, keyId: key.id, signature: new Uint8Array(2428) }];
+    expect(await signatureState({ text: 'o\n', signatures }, key)).toBe('absent');
+    expect(cosignedAt({ text: 'o\n', signatures }, key)).toBeUndefined();
   });
 
   test('one key has another id for another use', () => {
@@ -101,6 +130,16 @@ describe('notes', () => {
     [`${'x'.repeat(1_000_001)}\n\n— a AAAAAAA=\n`, 'note: longer than a million characters'],
   ])('%j is refused', (text, rule) => {
     expect(ruleOf(() => parseNote(text))).toBe(rule);
+  });
+
+  test('a signature of any length is written and read', () => {
+    const line = { name: 'pq.example', keyId: 7, signature: new Uint8Array(200_000).fill(3) };
+    expect(parseSignature(formatSignature(line).trimEnd())).toEqual(line);
+  });
+
+  test('bytes that are no UTF-8 are no note, and a byte order mark stays', () => {
+    expect(ruleOf(() => utf8Text(Uint8Array.of(0x61, 0xff), 'note'))).toBe('note: not UTF-8');
+    expect(utf8Text(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), 'note')).toBe('\ufeffa');
   });
 
   test('text may hold blank lines, and sixteen signatures are taken', () => {
@@ -203,6 +242,10 @@ describe('proof files', () => {
       expect(ruleOf(() => parseProofFile(bare.replace(from, to)))).toBe(rule);
     }
     expect(ruleOf(() => parseProofFile('c2sp.org/tlog-proof@v1\nindex 0\n'))).toContain('no blank line');
+    for (const other of ['<!doctype html>\n', bare.replaceAll('\n', '\r\n'), ''])
+      expect(ruleOf(() => parseProofFile(other))).toContain('the first line is not');
+    const endless = bare.replace('index 0', `extra ${'A'.repeat(2 ** 23)}\nindex 0`);
+    expect(ruleOf(() => parseProofFile(endless))).toContain('proof extra: longer than');
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { LOG, WITNESSES } from '../testing/test-log.ts';
-import { formatVerifierKey } from './key.ts';
+import { formatVerifierKey, ML_DSA_COSIGNATURE, verifierKey } from './key.ts';
 import { hasQuorum, parsePolicy } from './policy.ts';
 
 const log = formatVerifierKey(LOG.key);
@@ -33,6 +33,13 @@ describe('policies', () => {
     expect(quorumOf(`${three}quorum B\n`, 'B')).toBe(true);
     expect(quorumOf(`${three}quorum B\n`, 'A')).toBe(false);
     expect(quorumOf('quorum none\n')).toBe(true);
+  });
+
+  test('a witness of ML-DSA-44 is read, for whatever quorum is reached without it', () => {
+    const pq = formatVerifierKey(verifierKey('pq.example', ML_DSA_COSIGNATURE, new Uint8Array(1312)));
+    expect(parsePolicy(`witness pq ${pq}\nquorum none\n`).witnesses[0].key.type).toBe(ML_DSA_COSIGNATURE);
+    expect(quorumOf(`witness pq ${pq}\nwitness A ${w1}\ngroup g any pq A\nquorum g\n`, 'A')).toBe(true);
+    expect(() => parsePolicy(`log ${pq}\nquorum none\n`)).toThrow('has another use');
   });
 
   test.each([

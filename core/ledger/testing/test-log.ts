@@ -28,15 +28,17 @@ export interface Signing {
   readonly origin?: string;
   readonly log?: Signer;
   readonly witnesses?: readonly Signer[];
+  /** When they cosign, in seconds since the epoch. */
+  readonly at?: number;
 }
 
 /** A checkpoint of the given entries, signed and cosigned. */
 export const checkpointOf = async (
   entries: readonly Uint8Array[],
-  { origin = ORIGIN, log = LOG, witnesses = WITNESSES }: Signing = {},
+  { origin = ORIGIN, log = LOG, witnesses = WITNESSES, at = 1_700_000_000 }: Signing = {},
 ): Promise<SignedCheckpoint> => {
   const root = await rootAt(memoryNodes(entries), entries.length);
   const text = formatCheckpoint({ origin, size: entries.length, root });
-  const cosignatures = await Promise.all(witnesses.map((witness) => cosign(witness, text, 1_700_000_000)));
+  const cosignatures = await Promise.all(witnesses.map((witness) => cosign(witness, text, at)));
   return parseCheckpoint(formatNote({ text, signatures: [await signNote(log, text), ...cosignatures] }));
 };

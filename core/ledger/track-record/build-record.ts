@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../../kernel/time.ts';
 import { isJudgement, judgedBy, type ReadEntry } from '../audit/audited-entry.ts';
 import { REVEAL_GRACE, revealedStatement } from '../audit/commitment-check.ts';
-import { type Registered, Schedules, slotDeadline } from '../audit/schedules.ts';
+import { type Registered, Schedules, slotDeadline, slotTime } from '../audit/schedules.ts';
 import { backfillValue, commitmentValue, outcomeValue, revealValue } from '../audit/values.ts';
 import type { CommitmentValue } from '../statements/kinds.ts';
 import type { Statement, StatementModel, StatementSlot } from '../statements/statement.ts';
@@ -21,6 +21,7 @@ interface Live {
 
 interface Committed {
   readonly value: CommitmentValue;
+  readonly commitment: Statement;
   readonly tally: KindTally;
   readonly slot: SlotTally;
 }
@@ -35,8 +36,8 @@ interface Awaiting {
 
 /**
  * Computes the public record while the entries of a log are read in their order; it can be asked at any time, and read
- * on afterwards. What counts is the first judgement of a subject in a slot, issued in time under a schedule and by a
- * model that were registered before it.
+ * on afterwards. What counts is the first judgement of a subject in a slot, of the time of its slot and issued in time,
+ * under a schedule and by a model that were registered before it.
  */
 export class TrackRecordBuilder {
   readonly #schedules = new Schedules();
@@ -77,7 +78,7 @@ export class TrackRecordBuilder {
       if (viewed.length === 0) continue;
       viewed.sort((a, b) => a.asOf - b.asOf);
       slots.push(...viewed);
-      const schedule = this.#schedules.of({ slot: { schedule: tally.schedule, number: 0 } }) as Registered;
+      const schedule = this.#schedules.versions(tally.schedule).at(-1) as Registered;
       records.push(kindRecord(tally, viewed, hiddenOf(viewed, hidden), schedule));
     }
     const closed = slots.filter(({ resolved, bands }) => resolved > 0 || bands.size > 0);
@@ -119,11 +120,12 @@ export class TrackRecordBuilder {
 
   /** What a judgement counts as; `undefined` where it does not, which is counted. */
   #live(statement: Statement): Live | undefined {
-    const { slot, model, supersedes, issuedAt } = statement;
+    const { slot, model, supersedes, asOf, issuedAt } = statement;
     const schedule = this.#schedules.of({ slot });
     const excluded = this.#excluded;
     if (supersedes !== null) excluded.corrections++;
-    else if (slot === null || schedule === undefined) excluded.unscheduled++;
+    else if (slot === null || schedule === undefined || asOf !== slotTime(schedule, slot.number))
+      excluded.unscheduled++;
     else if (model === null || !this.#models.has(model.digest)) excluded.unregistered++;
     else if (issuedAt > slotDeadline(schedule, slot.number)) excluded.late++;
     else if (!this.#open.enter(statement, slotDeadline(schedule, slot.number))) excluded.doubled++;
@@ -165,14 +167,14 @@ export class TrackRecordBuilder {
     const live = value === undefined ? undefined : this.#live(statement);
     if (value === undefined || live === undefined) return;
     const place = this.#place(live, judgedBy(statement).kind, statement.asOf);
-    this.#committed.set(number, { value, ...place });
+    this.#committed.set(number, { value, commitment: statement, ...place });
   }
 
   #reveal(entry: number, { value }: Statement): void {
     const reveal = revealValue(value);
     const committed = reveal === undefined ? undefined : this.#committed.get(reveal.of);
     if (reveal === undefined || committed === undefined) return;
-    const revealed = revealedStatement(reveal, committed.value);
+    const revealed = revealedStatement(reveal, committed.commitment);
     if (revealed === undefined) return;
     this.#committed.delete(reveal.of);
     this.#take({ number: reveal.of, entry }, revealed, committed.tally, committed.slot);

@@ -129,6 +129,7 @@ export interface TrackRecord {
     /** Judgements that backfills state. */
     readonly backfilled: number;
     readonly late: number;
+    /** In no slot, or of another time than their slot. */
     readonly unscheduled: number;
     readonly unregistered: number;
     readonly corrections: number;

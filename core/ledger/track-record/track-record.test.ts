@@ -290,3 +290,11 @@ test('of two judgements of one subject in a slot, the first counts', () => {
   expect(record.excluded.doubled).toBe(1);
   expect(record.records).toMatchObject([{ judgements: 1, resolved: 0 }]);
 });
+
+test('a judgement of another time than its slot does not count', () => {
+  const made = slotOf({ number: 8, kind: 'grade', subjects: ['A', 'B'], judge: () => GRADES.A });
+  const early = made.map((one) => (one.kind === 'grade' ? { ...one, asOf: one.asOf - 6 * DAY } : one));
+  const outcomes = early.slice(1).map((one, i) => outcomeOf(3 + i, one, '100', '200'));
+  const log = [...registrations(), ...early, ...outcomes];
+  expect(recordOf(log)).toMatchObject({ records: [], excluded: { unscheduled: 2 } });
+});

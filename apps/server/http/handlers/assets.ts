@@ -34,7 +34,7 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 const STEP: Readonly<Record<'1h' | '1d', number>> = { '1h': HOUR, '1d': DAY };
 
 export const assetHandlers: Handlers<
-  'listAssets' | 'getAsset' | 'listCategories' | 'listExchanges' | 'listBars' | 'listPrices'
+  'listAssets' | 'getAsset' | 'listCategories' | 'listExchanges' | 'listBars'
 > = {
   listAssets: ({ query, desk: { view, world } }) => {
     requireData(view);
@@ -73,13 +73,17 @@ export const assetHandlers: Handlers<
     );
     return { ...page, simulated: world.place.simulated };
   },
+};
 
-  listPrices: ({ query, desk: { view, world } }) => {
+/** Prices change between two revisions of the rest. */
+export const priceHandlers: Handlers<'listPrices'> = {
+  listPrices: ({ query, desk: { view, world, livePrices } }) => {
     requireData(view);
     const rows =
       query.asset === undefined
         ? view.prices
         : view.prices.filter(({ asset }) => query.asset?.includes(asset));
-    return { ...pageOf(rows, query, ({ asset }) => asset), simulated: world.place.simulated };
+    const live = livePrices?.over(rows) ?? rows;
+    return { ...pageOf(live, query, ({ asset }) => asset), simulated: world.place.simulated };
   },
 };

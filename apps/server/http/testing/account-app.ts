@@ -9,8 +9,9 @@ import { OWNER_PLAN, Plans } from '../../accounts/plans.ts';
 import { openWorld } from '../../jobs/world.ts';
 import { NO_WISHES } from '../../ledger/index.ts';
 import { openLog } from '../../ledger/open-log.ts';
+import { EventBus } from '../../stream/event-bus.ts';
 import { EMPTY_VIEW, statusOf } from '../../view/market-view.ts';
-import { buildApp } from '../app.ts';
+import { type AppOptions, buildApp } from '../app.ts';
 
 export interface AccountApp {
   readonly app: FastifyInstance;
@@ -36,6 +37,7 @@ const plan = (id: string, changes: Partial<PlanRow> = {}): PlanRow => ({ ...OWNE
 export const PLANS = [
   plan('free', { callsPerMonth: 10_000 }),
   plan('slow', { callsPerMinute: 2 }),
+  plan('two-streams', { streams: 2 }),
   plan('bars-only', { endpoints: ['listBars'] }),
   plan('signals', { endpoints: ['grades'] }),
   plan('three', { callsPerMonth: 3 }),
@@ -43,7 +45,11 @@ export const PLANS = [
 ];
 
 /** The app over a real state, without any facts. */
-export const openAccountApp = async (folder: string, now: () => number): Promise<AccountApp> => {
+export const openAccountApp = async (
+  folder: string,
+  now: () => number,
+  logger: AppOptions['logger'] = false,
+): Promise<AccountApp> => {
   const clock = { now };
   const world = await openWorld({ dataDir: folder, databaseUrl: null, simulated: true });
   const accounts = await openAccountStore({ kind: 'sqlite', folder }, clock);
@@ -60,9 +66,11 @@ export const openAccountApp = async (folder: string, now: () => number): Promise
     loopback: true,
     allowHosts: [],
     pageFolder,
-    desk: () => ({ world, view: EMPTY_VIEW, keeper }),
+    desk: () => ({ world, view: EMPTY_VIEW, keeper, livePrices: null }),
     status,
-    logger: false,
+    bus: new EventBus(clock, true),
+    reach: { privateHosts: false },
+    logger,
   });
   const keeper = await openLog(
     world,

@@ -1,5 +1,6 @@
 import type { LogFetch } from '../../log-client.ts';
 import { leafHash, nodeHash } from '../../merkle/hash.ts';
+import type { SignedCheckpoint } from '../../notes/checkpoint.ts';
 import { formatNote } from '../../notes/note.ts';
 import { checkpointOf, type Signing } from '../../testing/test-log.ts';
 import { formatBundle } from '../../tiles/entry-bundle.ts';
@@ -12,6 +13,8 @@ export interface ServedLog {
   /** What the bundles hold. */
   readonly shown?: readonly Uint8Array[];
   readonly signing?: Signing;
+  /** What it shows of its earlier checkpoints, smallest first; nothing by default. */
+  readonly earlier?: readonly SignedCheckpoint[];
   /** Paths that are gone. */
   readonly gone?: (path: string) => boolean;
 }
@@ -52,6 +55,10 @@ export const serveLog = (log: ServedLog): LogFetch => {
     const path = url.replace('https://log.test/log/', '');
     if (log.gone?.(path)) return answer(undefined);
     if (path === 'checkpoint') return answer(new TextEncoder().encode(formatNote((await checkpoint).note)));
+    if (path.startsWith('checkpoints?') && log.earlier !== undefined) {
+      const data = log.earlier.map(({ note }) => ({ note: formatNote(note) }));
+      return answer(new TextEncoder().encode(JSON.stringify({ data, nextCursor: null })));
+    }
     const tile = parseTilePath(path);
     return answer(tile === undefined ? undefined : bytesOf(log, tile));
   };

@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import type { Json } from '../../../kernel/canonical.ts';
-import { seededRandom } from '../../../kernel/random.ts';
+import { digestOf } from '../../../kernel/digest.ts';
+import { type Random, seededRandom } from '../../../kernel/random.ts';
 import { DAY, HOUR, type Instant } from '../../../kernel/time.ts';
 import { encodeStatement, type Statement } from '../../statements/statement.ts';
 import type { ReadEntry } from '../audited-entry.ts';
@@ -10,7 +11,12 @@ import { toHex } from '../hex.ts';
 export const START: Instant = Date.UTC(2025, 0, 1);
 export const HORIZON = 7;
 export const KINDS = ['grade', 'forecast'] as const;
-export const MODEL = { id: 'trader-grade', version: '2', digest: 'ab'.repeat(32) };
+const MODEL_CONTENT = { id: 'trader-grade', version: '2', parameters: { horizon: HORIZON } };
+export const MODEL = {
+  id: MODEL_CONTENT.id,
+  version: MODEL_CONTENT.version,
+  digest: digestOf(MODEL_CONTENT),
+};
 
 /** Fields that a test does not care about. */
 export const statement = (fields: Partial<Statement> & Pick<Statement, 'kind' | 'subject'>): Statement => ({
@@ -26,7 +32,7 @@ export const statement = (fields: Partial<Statement> & Pick<Statement, 'kind' | 
 });
 
 export const registrations = (): Statement[] => [
-  statement({ kind: 'model', subject: MODEL.id, model: MODEL, value: { ...MODEL } }),
+  statement({ kind: 'model', subject: MODEL.id, model: MODEL, value: MODEL_CONTENT }),
   statement({
     kind: 'schedule',
     subject: 'daily',
@@ -118,16 +124,30 @@ export const numbered = (statements: readonly Statement[]): ReadEntry[] =>
 const symbols = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => `A${String(i).padStart(3, '0')}`);
 
-/** A log in which everything is as it was promised: `slots` days, an asset that leaves half-way, outcomes of grades. */
+/** Closes by subject and day. */
+const madeUpCloses = (random: Random): ((subject: string, day: number) => string) => {
+  const closes = new Map<string, string>();
+  return (subject, day) => {
+    const key = `${subject} ${day}`;
+    const close = closes.get(key) ?? (50 + 100 * random.uniform()).toFixed(2);
+    closes.set(key, close);
+    return close;
+  };
+};
+
+/** A log in which everything is as it was promised: `slots` days with their outcomes, an asset that leaves half-way. */
 export const soundLog = (slots: number, assets = 6, seed = 'sound'): Statement[] => {
   const random = seededRandom(seed);
+  const closeOf = madeUpCloses(random);
   const all = symbols(assets);
   const log = registrations();
   const due: { of: number; judged: Statement }[][] = [];
   for (let number = 0; number < slots; number++) {
-    const settled = due[number - HORIZON] ?? [];
-    for (const { of, judged } of settled)
-      log.push(outcomeOf(of, judged, '100', (50 + 100 * random.uniform()).toFixed(2)));
+    for (const { of, judged } of due[number - HORIZON] ?? []) {
+      const { subject } = judged;
+      log.push(outcomeOf(of, judged, closeOf(subject, number - HORIZON), closeOf(subject, number)));
+    }
+    due[number] = [];
     const gone = number >= slots / 2 ? all.slice(-1) : [];
     const left = number - 1 < slots / 2 && number > 0 ? gone : [];
     const subjects = all.filter((symbol) => !gone.includes(symbol));
@@ -135,10 +155,10 @@ export const soundLog = (slots: number, assets = 6, seed = 'sound'): Statement[]
       const value = (): Json => ({ trader: random.integer(1000) / 10 });
       const first = log.length + 1;
       const made = slotOf({ number, kind, subjects, left, judge: value, abstaining: all.slice(0, 1) });
-      if (kind === 'grade')
-        due[number] = made
-          .slice(1)
-          .flatMap((judged, i) => (judged.abstained === null ? [{ of: first + i, judged }] : []));
+      const judged = made
+        .slice(1)
+        .flatMap((one, i) => (one.abstained === null ? [{ of: first + i, judged: one }] : []));
+      due[number].push(...judged);
       log.push(...made);
     }
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../../../kernel/canonical.ts';
 import type { Random } from '../../../kernel/random.ts';
 import { DAY } from '../../../kernel/time.ts';
-import type { BatchValue, OutcomeValue } from '../../statements/kinds.ts';
+import type { BatchValue, OutcomeValue, ScheduleValue } from '../../statements/kinds.ts';
 import type { Statement } from '../../statements/statement.ts';
 import { universeDigest } from '../batch-check.ts';
 import type { AuditRule } from '../finding.ts';
@@ -194,4 +194,69 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     kind,
     slot,
   }),
+  'a judgement is dated back, with its outcome in sight': (log, slot, kind, random) => {
+    const one = pick(judgementsOf(log, slot, kind), random);
+    const asOf = one.asOf - (HORIZON - 1) * DAY - random.integer(DAY);
+    return {
+      log: replaced(
+        log,
+        (other) => other === one,
+        (other) => ({ ...other, asOf }),
+      ),
+      rule: 'batch-time',
+      kind,
+      slot,
+    };
+  },
+  'a late slot is given a longer deadline': (log, slot, kind, random) => {
+    const late = log.map((one) =>
+      isIn(slot, kind)(one) ? { ...one, issuedAt: one.asOf + DAY + 1 + random.integer(3 * DAY) } : one,
+    );
+    const first = late.findIndex(isIn(slot, kind));
+    const { issuedAt } = late[first];
+    const longer = withValue<ScheduleValue>({ ...log[1], issuedAt }, { deadline: 6 * DAY });
+    const all = late.toSpliced(first, 0, longer);
+    return { log: renumbered(late, all), rule: 'slot-late', kind, slot };
+  },
+  'a kind is taken out of a slot, dropped and promised again': (log, slot, kind) => {
+    const rest = log.filter((one) => !isIn(slot, kind)(one));
+    const { issuedAt } = rest.find(isIn(slot + 1)) as Statement;
+    const again = [
+      withValue<ScheduleValue>({ ...log[1], issuedAt }, { kinds: KINDS.filter((one) => one !== kind) }),
+      { ...log[1], issuedAt },
+    ];
+    const next = rest.findIndex(isIn(slot + 1));
+    return { log: renumbered(log, rest.toSpliced(next, 0, ...again)), rule: 'kind-missing', kind, slot };
+  },
+  'the outcomes of a kind are left out': (log, _slot, kind) => ({
+    log: renumbered(
+      log,
+      log.filter(
+        (one) => one.kind !== 'outcome' || log[(one.value as unknown as OutcomeValue).of].kind !== kind,
+      ),
+    ),
+    rule: 'outcome-missing',
+    kind,
+    slot: 0,
+  }),
+  'the price of an outcome is another than before': (log, _slot, _kind, random) => {
+    const judgedOf = (one: Statement): Statement => log[(one.value as unknown as OutcomeValue).of];
+    const one = pick(
+      log.filter((other) => other.kind === 'outcome' && judgedOf(other).kind === KINDS[1]),
+      random,
+    );
+    const { from, to } = one.value as unknown as OutcomeValue;
+    const price = (Number(to) * (1.02 + random.uniform())).toFixed(2);
+    const change = { to: price, return: Number(price) / Number(from) - 1 };
+    return {
+      log: replaced(
+        log,
+        (other) => other === one,
+        (other) => withValue<OutcomeValue>(other, change),
+      ),
+      rule: 'outcome-price',
+      kind: KINDS[1],
+      slot: judgedOf(one).slot?.number as number,
+    };
+  },
 };

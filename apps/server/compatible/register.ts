@@ -1,0 +1,131 @@
+import { type Clock, ERRORS, type ErrorCode } from '@assay/core/kernel';
+import { type Endpoint, endpoints } from '@assay/core/wire';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Desk } from '../http/handler.ts';
+import { expectedFault } from '../http/problems.ts';
+import { PreparedAnswer, ResponseCache } from '../http/response-cache.ts';
+import { sendPrepared } from '../http/routes.ts';
+import type { CompatibleEndpoint } from './endpoint.ts';
+import type { Version } from './fields.ts';
+import { nativesOf } from './natives.ts';
+import { COMPATIBLE_ENDPOINTS } from './table.ts';
+
+export interface CompatibleOptions {
+  readonly desk: () => Desk;
+  readonly clock: Clock;
+  readonly simulated: boolean;
+}
+
+/** The header that clients of before June 2025 carry their key in. */
+const OLD_KEY_HEADER = 'api_key';
+
+const FETCHED = 'Data fetched successfully';
+const FETCHED_SIMULATED = `${FETCHED}. SIMULATED MARKET: none of these assets exist`;
+
+const envelope = (data: readonly unknown[], simulated: boolean): object => ({
+  success: true,
+  message: simulated ? FETCHED_SIMULATED : FETCHED,
+  length: data.length,
+  data,
+});
+
+/** Statuses that these clients know, where they are not the native ones. */
+const STATUSES: Partial<Record<ErrorCode, number>> = { 'invalid-request': 422, 'quota-exhausted': 429 };
+
+const sendFailure = (reply: FastifyReply, status: number, message: string): FastifyReply =>
+  reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify({ success: false, message }));
+
+/** Epoch seconds of the next calendar month, UTC. */
+const nextMonth = (now: number): number => {
+  const at = new Date(now);
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1) / 1000;
+};
+
+const answerFaults = (scope: FastifyInstance, { clock }: CompatibleOptions): void => {
+  scope.setErrorHandler((error: FastifyError, request, reply) => {
+    const expected = expectedFault(error);
+    if (expected === undefined) {
+      request.log.error({ err: error }, 'unexpected failure');
+      return sendFailure(reply, 500, 'the server failed to answer; its log says why');
+    }
+    const { code, message } = expected;
+    if (code === 'quota-exhausted') reply.header('x-ratelimit-reset', nextMonth(clock.now()));
+    return sendFailure(reply, STATUSES[code] ?? ERRORS[code].status, message);
+  });
+};
+
+/** A route of its own: the page's files match every address that nothing else does. */
+const answerNothing = (scope: FastifyInstance): void => {
+  scope.all('/*', (request, reply) =>
+    sendFailure(reply, 404, `nothing is at ${request.method} ${request.url.split('?')[0]}`),
+  );
+};
+
+const serve = (
+  scope: FastifyInstance,
+  version: Version,
+  compatible: CompatibleEndpoint,
+  { desk, simulated }: CompatibleOptions,
+  cache: ResponseCache,
+): void => {
+  const endpoint: Endpoint = endpoints[compatible.native];
+  const prepare = async ({ query }: FastifyRequest, present: Desk): Promise<PreparedAnswer> => {
+    const rows = await compatible.rows(nativesOf(present), query as Record<string, unknown>, version);
+    return new PreparedAnswer(Buffer.from(JSON.stringify(envelope(rows, simulated))));
+  };
+  const config = { endpoint, keyHeader: OLD_KEY_HEADER };
+  scope.get(`/${compatible.path}`, { config }, async (request, reply) => {
+    const present = desk();
+    const key = `${present.view.revision} ${request.url}`;
+    const known = cache.get(key);
+    return sendPrepared(request, reply, known ?? (await cache.prepare(key, () => prepare(request, present))));
+  });
+};
+
+/** Nobody writes answers here yet; a client is told so in a way that it shows. */
+const refuseChat = (scope: FastifyInstance): void => {
+  const endpoint: Endpoint = { ...endpoints.getStatus, method: 'POST' };
+  scope.post('/tmai', { config: { endpoint, keyHeader: OLD_KEY_HEADER } }, (_request, reply) =>
+    sendFailure(reply, 501, 'this server has no chat: ask its data endpoints, or its MCP server, instead'),
+  );
+};
+
+/** Answers of one version, with faults in its own words. */
+const serveVersion = (
+  scope: FastifyInstance,
+  version: Version,
+  options: CompatibleOptions,
+  cache: ResponseCache,
+): void => {
+  answerFaults(scope, options);
+  const known = COMPATIBLE_ENDPOINTS.filter(({ versions }) => versions.includes(version));
+  for (const one of known) serve(scope, version, one, options, cache);
+};
+
+const serveHealth = (scope: FastifyInstance, { simulated }: CompatibleOptions): void => {
+  scope.get('/health', { config: { endpoint: endpoints.getHealth } }, (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({ ...envelope([], simulated), message: 'ok' }),
+  );
+};
+
+/**
+ * The face of another platform, for its clients: `/v2`, `/v3`, and what is known of its `/v1`, which none of the
+ * native addresses is.
+ */
+export const registerCompatible = async (app: FastifyInstance, options: CompatibleOptions): Promise<void> => {
+  const cache = new ResponseCache();
+  for (const version of ['v1', 'v2', 'v3'] as const) {
+    const face = async (scope: FastifyInstance): Promise<void> => {
+      serveVersion(scope, version, options, cache);
+      if (version === 'v1') return;
+      answerNothing(scope);
+      serveHealth(scope, options);
+      if (version === 'v2') refuseChat(scope);
+    };
+    await app.register(face, { prefix: `/${version}` });
+  }
+};

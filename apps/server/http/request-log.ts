@@ -1,0 +1,22 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * One line for every answer, at level `info`: who asked for which route, by request id, and how long it took. Never
+ * the query or a header, which may hold what is nobody else's business.
+ */
+export const logRequests = (app: FastifyInstance): void => {
+  // A server without a log has no levels either.
+  if (app.log.isLevelEnabled?.('info') !== true) return;
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info(
+      {
+        method: request.method,
+        route: request.routeOptions.url ?? null,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime * 1000) / 1000,
+        key: request.caller?.keyId ?? null,
+      },
+      'answered',
+    );
+  });
+};

@@ -1,0 +1,16 @@
+export { keys, plans, usage } from './account.ts';
+export {
+  correlations,
+  forecasts,
+  fundamentals,
+  grades,
+  levels,
+  moonshots,
+  risk,
+  scenarios,
+  signals,
+  statistics,
+} from './judgements.ts';
+export { assets, bars, categories, exchanges, indices, market, onchain, prices } from './market-data.ts';
+export { operations, session, status } from './operations.ts';
+export { log, schedule, statements, trackRecord } from './record.ts';
