@@ -49,6 +49,7 @@ export default {
     only('sdk-on-core', '^clients/sdk/', '^clients/sdk/', '^core/wire/', '^core/kernel/', '^core/ledger/'),
     only('web-on-sdk-and-wire', '^apps/web/', '^apps/web/', '^clients/sdk/', '^core/wire/'),
     only('witness-on-core', '^apps/witness/', '^apps/witness/', '^core/'),
+    only('mcp-on-sdk', '^apps/mcp/', '^apps/mcp/', '^clients/sdk/', '^core/'),
     only('server-inwards', '^apps/server/', '^apps/server/', '^adapters/', '^domain/', '^core/'),
     only(
       'cli-on-server',

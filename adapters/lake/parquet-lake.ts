@@ -144,7 +144,12 @@ export class ParquetLake implements FactLake {
     return withConnection(this.#duckdb, (connection) => readFacts(connection, resolved, query));
   }
 
-  async overview({ asOf, knownAt, source, ownDays = false }: OverviewQuery): Promise<readonly AssetOverview[]> {
+  async overview({
+    asOf,
+    knownAt,
+    source,
+    ownDays = false,
+  }: OverviewQuery): Promise<readonly AssetOverview[]> {
     const known = knownBy(await this.segments(), knownAt);
     const segments = known.filter(
       (segment) =>

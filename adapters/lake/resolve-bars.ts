@@ -16,12 +16,31 @@ const TURNOVER: Readonly<Record<Segment['volumeUnit'], string>> = {
   unknown: 'NULL',
 };
 
-const rowsOf = (segment: Segment, rank: number, path: string, { range, symbol }: Resolution): string => `
-  SELECT symbol, time, open, high, low, close, ${TURNOVER[segment.volumeUnit]} AS turnover,
-    "marketCap", ${rank} AS rank, ${quote(segment.source)} AS source
-  FROM read_parquet(${quote(path)})
+/** A segment to read: where it is, and its place in the order of precedence. */
+interface Ranked {
+  readonly segment: Segment;
+  readonly rank: number;
+  readonly path: string;
+}
+
+/** Segments of one source and unit are read together: thousands of hours are one read, not a query each. */
+const rowsOf = (alike: readonly Ranked[], { range, symbol }: Resolution): string => {
+  const { volumeUnit, source } = alike[0].segment;
+  return `
+  SELECT symbol, time, open, high, low, close, ${TURNOVER[volumeUnit]} AS turnover,
+    "marketCap", rank, ${quote(source)} AS source
+  FROM read_parquet([${alike.map(({ path }) => quote(path)).join(', ')}], filename = true)
+  JOIN (VALUES ${alike.map(({ path, rank }) => `(${quote(path)}, ${rank})`).join(', ')}) AS ranks(path, rank)
+    ON filename = path
   WHERE time >= ${timestamp(range.from)} AND time < ${timestamp(range.to)}
     ${symbol === undefined ? '' : `AND symbol = ${quote(symbol)}`}`;
+};
+
+const isWanted = (segment: Segment, { interval, range, symbol }: Resolution): boolean =>
+  segment.interval === interval &&
+  segment.range.from < range.to &&
+  segment.range.to > range.from &&
+  (symbol === undefined || segment.symbols.includes(symbol));
 
 const COLUMNS = 'symbol, time, open, high, low, close, turnover, "marketCap", rank, source';
 
@@ -68,14 +87,14 @@ export const resolvedBars = (
   pathOf: (segment: string) => string,
   resolution: Resolution,
 ): string => {
-  const ranked = byPrecedence(segments);
-  const rows = (wanted: Resolution): string[] =>
-    ranked.flatMap((segment, rank) =>
-      segment.interval === wanted.interval &&
-      (wanted.symbol === undefined || segment.symbols.includes(wanted.symbol))
-        ? [rowsOf(segment, rank, pathOf(segment.segment), wanted)]
-        : [],
-    );
+  const ranked = byPrecedence(segments).map(
+    (segment, rank): Ranked => ({ segment, rank, path: pathOf(segment.segment) }),
+  );
+  const rows = (wanted: Resolution): string[] => {
+    const found = ranked.filter(({ segment }) => isWanted(segment, wanted));
+    const alike = Map.groupBy(found, ({ segment }) => `${segment.volumeUnit} ${segment.source}`);
+    return [...alike.values()].map((some) => rowsOf(some, wanted));
+  };
   const own = rows(resolution);
   const hours = resolution.interval === '1d' ? rows(hoursOf(resolution)) : [];
   const days = hours.length === 0 ? [] : [`SELECT ${COLUMNS} FROM (${daysOf(resolved(hours))})`];

@@ -64,6 +64,11 @@ const addServe = (program: Command): void => {
     .option('--allow-host <name...>', 'further names that may stand in the Host header')
     .addOption(logOrigin())
     .addOption(privateHours())
+    .option('--no-feed', 'do not follow live prices and hourly bars (ASSAY_FEED=0)')
+    .option(
+      '--promise-hourly',
+      'log the signals of every hour, from the first on for ever (ASSAY_PROMISE_HOURLY=1)',
+    )
     .option('--log-policy <file>', 'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)')
     .option('--log-calendar <url...>', 'OpenTimestamps calendars to anchor by (ASSAY_LOG_CALENDARS)')
     .option('--log-level <level>', 'error, warn, info (every request) or debug (ASSAY_LOG_LEVEL, warn)')

@@ -86,6 +86,7 @@ const callTool = async (
   try {
     return await answerOf(tool, desk, parsed.data, { signal });
   } catch (error) {
+    if (signal.aborted) throw error;
     const failure = failureOf(error, desk.url);
     if (failure === undefined) onDefect(error);
     return failureResult(failure ?? DEFECT);

@@ -61,7 +61,8 @@ const addDocs = (server: McpServer): void => {
 };
 
 const endpointNamed = (id: string): object => {
-  if (!(id in endpoints)) throw new McpError(ErrorCode.InvalidParams, `there is no endpoint ${id}`);
+  if (!Object.hasOwn(endpoints, id))
+    throw new McpError(ErrorCode.InvalidParams, `there is no endpoint ${id}`);
   const { path, method } = endpoints[id as EndpointId];
   const { paths } = openApi(manifest.version) as { paths: Record<string, Record<string, unknown>> };
   return { path, method, operation: paths[path][method.toLowerCase()] };

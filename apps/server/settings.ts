@@ -20,6 +20,8 @@ export interface ServeFlags {
   readonly logCalendar?: readonly string[];
   readonly private?: string;
   readonly plans?: string;
+  readonly feed?: boolean;
+  readonly promiseHourly?: boolean;
   readonly webhooksPrivate?: boolean;
   readonly logLevel?: string;
 }
@@ -48,6 +50,10 @@ export interface Settings {
   readonly logPolicy: string | null;
   /** Addresses of OpenTimestamps calendars that the log is anchored by. */
   readonly logCalendars: readonly string[];
+  /** Whether live prices and hourly bars are followed. */
+  readonly feed: boolean;
+  /** Whether every hour is logged as a slot: the first one is a promise of all that follow. */
+  readonly promiseHourly: boolean;
   /** File of the plans, or `null` for `plans.json` in the data directory where it is there. */
   readonly plans: string | null;
   /** Whether webhooks may be in private networks and on this machine. */
@@ -117,6 +123,16 @@ export const plansFileOf = (flag: string | undefined, environment: Environment):
   return path === undefined ? null : resolve(path);
 };
 
+/** What is followed by the hour. */
+const hourlyOf = (flags: ServeFlags, environment: Environment): Pick<Settings, 'feed' | 'promiseHourly'> => {
+  const feed = flags.feed !== false && flagOf('ASSAY_FEED', environment.ASSAY_FEED ?? '1');
+  const promiseHourly =
+    flags.promiseHourly ?? flagOf('ASSAY_PROMISE_HOURLY', environment.ASSAY_PROMISE_HOURLY);
+  if (promiseHourly && !feed)
+    throw invalid('--promise-hourly needs the live feed, which --no-feed (ASSAY_FEED=0) turns off');
+  return { feed, promiseHourly };
+};
+
 /** Settings from flags and environment, flag first. @throws AssayError `settings-invalid`. */
 export const readSettings = (flags: ServeFlags, environment: Environment): Settings => {
   const host = flags.host ?? environment.ASSAY_HOST ?? '127.0.0.1';
@@ -128,6 +144,7 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     throw invalid('--simulated and --import exclude each other: real and simulated data never meet');
   }
   return {
+    ...hourlyOf(flags, environment),
     port: portOf(flags.port ?? environment.ASSAY_PORT ?? '4000'),
     host,
     loopback: isLoopback(host),

@@ -14,6 +14,7 @@ import { openWorld, stateLocation, type World } from './jobs/world.ts';
 import { Freshness } from './keep-fresh.ts';
 import type { LogKeeper } from './ledger/log-keeper.ts';
 import { openLog } from './ledger/open-log.ts';
+import { LiveFollower } from './live/live-follower.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
 import { Announcer } from './stream/announcer.ts';
@@ -60,6 +61,8 @@ interface Parts {
   readonly keeper: LogKeeper;
   readonly fresh: Freshness;
   readonly bus: EventBus;
+  /** `null` where nothing is followed. */
+  readonly live: LiveFollower | null;
   readonly app: FastifyInstance;
 }
 
@@ -76,8 +79,9 @@ const assemble = async (
   const bus = new EventBus(clock, choice.place.simulated);
   const announcer = new Announcer(bus, world, clock);
   const board = new JobBoard(clock, { ...options, onChange: (row) => announcer.job(row) });
-  let parts: Pick<Parts, 'fresh' | 'keeper'> | undefined;
-  const present = (): Pick<Parts, 'fresh' | 'keeper'> => parts as Pick<Parts, 'fresh' | 'keeper'>;
+  type Present = Pick<Parts, 'fresh' | 'keeper' | 'live'>;
+  let parts: Present | undefined;
+  const present = (): Present => parts as Present;
   const app = await buildApp({
     clock,
     version: VERSION,
@@ -87,17 +91,29 @@ const assemble = async (
     loopback: settings.loopback,
     allowHosts: settings.allowHosts,
     pageFolder: PAGE_FOLDER,
-    desk: () => ({ world, view: present().fresh.view, keeper: present().keeper }),
+    desk: () => {
+      const { fresh, keeper, live } = present();
+      return { world, view: fresh.view, keeper, livePrices: live?.prices ?? null };
+    },
     status: () => {
-      const { fresh } = present();
-      return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy }, VERSION);
+      const { fresh, live } = present();
+      const feed = live?.status ?? null;
+      return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy, feed }, VERSION);
     },
     bus,
     reach: { privateHosts: settings.webhooksPrivate },
     logger: options.logger ?? false,
   });
   const keeper = await openLog(world, settings, clock, app.log);
-  parts = { keeper, fresh: new Freshness(world, board, keeper, clock, app.log, announcer) };
+  const fresh = new Freshness(world, board, keeper, clock, app.log, announcer);
+  const live =
+    choice.source === null || !settings.feed
+      ? null
+      : new LiveFollower(choice.source, {
+          ...{ world, fresh, bus, clock, log: app.log },
+          promised: settings.promiseHourly,
+        });
+  parts = { keeper, fresh, live };
   return { world, accounts, board, bus, app, ...parts };
 };
 
@@ -120,7 +136,7 @@ const importAll = async (
 
 /** Import, fetch and grade, as the start was told; the server answers meanwhile. */
 const setInMotion = async (parts: Parts, settings: Settings, choice: WorldChoice, events: StartEvents) => {
-  const { fresh } = parts;
+  const { fresh, live } = parts;
   if (settings.imports.length > 0) {
     // Not inside the optional call, which would not import where nobody listens.
     const reports = await importAll(parts, settings);
@@ -129,6 +145,7 @@ const setInMotion = async (parts: Parts, settings: Settings, choice: WorldChoice
   await fresh.round(choice.source);
   fresh.start(choice.source);
   if (fresh.stopping) return;
+  live?.start();
   const { ready, graded, abstained, revision } = statusOf(fresh.view, { jobs: [], busy: false }, VERSION);
   if (ready) events.onReady?.({ graded, abstained, revision });
   else events.onNothing?.();
@@ -162,7 +179,7 @@ const serve = async (settings: Settings, options: StartOptions, clock: Clock): P
   const parts = await assemble(settings, choice, options, clock);
   const { app, fresh, board, accounts, keeper, world } = parts;
   const close = async (): Promise<void> => {
-    const stopped = fresh.stop();
+    const stopped = Promise.all([fresh.stop(), parts.live?.stop()]);
     await app.close();
     // A thread that is ended in the middle of native work can take the process with it.
     await Promise.race([stopped, setTimeout(PATIENCE_MS, undefined, { ref: false })]);

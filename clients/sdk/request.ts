@@ -43,7 +43,8 @@ const pageOf = async <Id extends ListId, Field extends FieldOf<Id>>(
   return answer as Page<Pick<RowOf<Id>, Field>>;
 };
 
-async function* rowsOf<Id extends ListId, Field extends FieldOf<Id>>(
+/** Every row of every page. */
+export async function* rowsOf<Id extends ListId, Field extends FieldOf<Id>>(
   connection: Connection,
   id: Id,
   params: Params,

@@ -69,6 +69,13 @@ export const ROUTES = {
   revokeKey: { method: 'DELETE', path: '/v1/keys/{key}' },
   listPlans: get('/v1/plans'),
   listUsage: get('/v1/usage'),
+  listWebhooks: get('/v1/webhooks'),
+  createWebhook: post('/v1/webhooks'),
+  getWebhook: get('/v1/webhooks/{webhook}'),
+  deleteWebhook: { method: 'DELETE', path: '/v1/webhooks/{webhook}' },
+  listDeliveries: get('/v1/webhooks/{webhook}/deliveries'),
+  retryDelivery: post('/v1/webhooks/{webhook}/deliveries/{delivery}/retry'),
+  testWebhook: post('/v1/webhooks/{webhook}/test'),
   openSession: post('/v1/session'),
   getHealth: get('/healthz'),
   getReadiness: get('/readyz'),
@@ -76,7 +83,7 @@ export const ROUTES = {
   getOpenApi: get('/openapi.json'),
   getStream: get('/v1/stream'),
   openSocket: get('/v1/ws'),
-} as const satisfies Partial<Record<EndpointId, Route>>;
+} as const satisfies Record<EndpointId, Route>;
 
 export type RouteId = keyof typeof ROUTES;
 

@@ -49,7 +49,8 @@ export const listBars = endpoint({
 export const latestPrice = z.object({
   asset: symbol,
   asOf: isoTime.meta({
-    description: 'When the price was: now where a live feed is followed, else the close of the last bar that traded',
+    description:
+      'When the price was: now where a live feed is followed, else the close of the last bar that traded',
   }),
   price: z.number().positive(),
   change24h: change,

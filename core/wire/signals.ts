@@ -47,7 +47,7 @@ export type Signal = z.output<typeof signal>;
 const interval = z
   .enum(['1h', '1d'])
   .default('1d')
-  .meta({ description: 'Hours of the last 30 days are kept, where hourly bars are held' });
+  .meta({ description: 'Hours of the last 7 days are kept, and for ever those that were issued live' });
 
 export const listSignals = endpoint({
   id: 'listSignals',

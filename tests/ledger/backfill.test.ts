@@ -104,9 +104,8 @@ test('a history by an older model is logged after that model, as far as it is kn
     await syncSource(world, DAILY_SOURCE, clock);
     await gradeWorld(world, clock);
     const model = { id: 'trader-grade', version: '1', digest: 'd'.repeat(64) };
-    const newest = await world.grades.latest();
-    const days = newest.map(({ run: _, ...day }) => day);
-    await world.grades.replaceRun({ ...newest[0].run, model }, days);
+    const [{ run }] = await world.grades.latest();
+    await world.grades.extendRun({ ...run, model }, []);
     clock.at += 3 * DAY;
     const identity = await openLogIdentity(world, NO_WISHES);
     expect((await publishWorld(world, identity, clock)).backfilled).toEqual(['grade']);

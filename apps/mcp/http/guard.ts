@@ -8,7 +8,8 @@ export interface Guard {
   refusal(headers: IncomingHttpHeaders): string | undefined;
 }
 
-const hostName = (host: string): string | undefined => URL.parse(`http://${host}`)?.hostname;
+const hostName = (host: string): string | undefined =>
+  /[@/?#\\]/.test(host) ? undefined : URL.parse(`http://${host}`)?.hostname;
 
 /** A page that points a name of its own at this machine is told apart by the Host and Origin that browsers send. */
 export const openGuard = (allowHosts: readonly string[], allowOrigins: readonly string[]): Guard => {

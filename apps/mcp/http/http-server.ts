@@ -112,14 +112,16 @@ const openSession = async (
   if (full !== undefined)
     return refuse(response, FULL[full][0], FULL[full][1], { headers: { 'retry-after': '30' } });
   const server = mcpServer(desk, stage.onDefect);
-  const transport: StreamableHTTPServerTransport = new StreamableHTTPServerTransport({
-    sessionIdGenerator: randomUUID,
+  const id = randomUUID();
+  const transport = new StreamableHTTPServerTransport({
+    sessionIdGenerator: () => id,
     enableJsonResponse: true,
-    onsessioninitialized: (id) => stage.sessions.add(id, key, { transport, server }),
-    onsessionclosed: (id) => stage.sessions.remove(id),
+    onsessionclosed: () => stage.sessions.remove(id),
   });
+  stage.sessions.add(id, key, { transport, server });
   await server.connect(transport);
   await transport.handleRequest(request, response, body);
+  if (transport.sessionId === undefined) stage.sessions.remove(id);
 };
 
 const answerAlone = async (

@@ -1,4 +1,5 @@
 import { endpoints, grade } from '@assay/core/wire';
+import { z } from 'zod';
 import { cited, citing } from '../answer/cited.ts';
 import { foundLatest } from '../answer/found.ts';
 import { tool } from '../answer/tool.ts';
@@ -38,7 +39,10 @@ export const screen = tool({
     minFundamental,
     minTechnology,
     minValuation,
-    abstained: abstained.meta({ description: 'true: only assets without a grade; false: only graded ones' }),
+    abstained: z
+      .union([z.boolean(), abstained.unwrap()])
+      .optional()
+      .meta({ description: 'true: only assets without a grade; false: only graded ones' }),
     sort,
     limit,
   },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { DAY, type Instant } from '@assay/core/kernel';
 import type { Asset } from '@assay/core/wire';
 import type { Span } from './natives.ts';
@@ -19,6 +20,9 @@ export interface Series<Row extends Timed> {
   fits(row: Row): boolean;
 }
 
+/** Assets that are read at a stretch; between stretches others are answered. */
+const STRETCH = 20;
+
 /**
  * The series of all assets within a span, newest first, and at one time in the order of the assets. Stops where
  * it has enough, which only a span of one step may ask for.
@@ -31,7 +35,8 @@ const readAll = async <Row extends Timed>(
 ): Promise<{ readonly rows: Row[]; readonly any: boolean }> => {
   const rows: Row[] = [];
   let any = false;
-  for (const asset of assets) {
+  for (const [place, asset] of assets.entries()) {
+    if (place % STRETCH === STRETCH - 1) await setImmediate();
     const own = await read(asset, span);
     any ||= own.length > 0;
     rows.push(...own.filter(fits));

@@ -2,7 +2,7 @@ import { type Clock, ERRORS, type ErrorCode } from '@assay/core/kernel';
 import { type Endpoint, endpoints } from '@assay/core/wire';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk } from '../http/handler.ts';
-import { expectedFault } from '../http/problems.ts';
+import { expectedFault, tellRetry } from '../http/problems.ts';
 import { PreparedAnswer, ResponseCache } from '../http/response-cache.ts';
 import { sendPrepared } from '../http/routes.ts';
 import type { CompatibleEndpoint } from './endpoint.ts';
@@ -53,6 +53,7 @@ const answerFaults = (scope: FastifyInstance, { clock }: CompatibleOptions): voi
       return sendFailure(reply, 500, 'the server failed to answer; its log says why');
     }
     const { code, message } = expected;
+    tellRetry(reply, code);
     if (code === 'quota-exhausted') reply.header('x-ratelimit-reset', nextMonth(clock.now()));
     return sendFailure(reply, STATUSES[code] ?? ERRORS[code].status, message);
   });

@@ -103,18 +103,18 @@ const price = compatible<OfAsset & { readonly price: LatestPrice | undefined }>(
   about: 'Last closes',
   native: 'listPrices',
   versions: LIVE,
-  parameters: [...NAMED, ...PAGED],
-  note: 'One of the parameters that name assets is required.',
+  parameters: NAMED,
+  note: 'One of the parameters that name assets is required; all that are named are told.',
   fields: [
     ...TOKEN,
     number('CURRENT_PRICE', 'Last close, USD', ({ price }) => price?.price ?? null, {
       unknown: 'no day traded yet',
     }),
   ],
-  sources: async ({ natives, asked, page }) => {
+  sources: async ({ natives, asked }) => {
     requireOne(asked, NAMED);
     const prices = new Map((await natives.prices()).map((row) => [row.asset, row]));
-    const assets = cut(await chosenAssets(natives, asked), page);
+    const assets = await chosenAssets(natives, asked);
     return assets.map((asset) => ({ asset, price: prices.get(asset.symbol) }));
   },
 });

@@ -30,13 +30,15 @@ export const APP_LINK: Field<OfAsset> = text('APP_LINK', LINK, ({ asset }) => pa
 export const asText = (value: number | null): string | null =>
   value === null ? null : String(Math.round(value * 100) / 100);
 
-/** A fraction in percent, without the noise of the multiplication. */
+/** Without the noise of floating-point arithmetic; some clients refuse more than 18 decimals. */
+const clean = (value: number): number => Number(value.toPrecision(12));
+
 export const percent = (fraction: number | null): number | null =>
-  fraction === null ? null : Number((fraction * 100).toPrecision(12));
+  fraction === null ? null : clean(fraction * 100);
 
 /** Change in percent of a grade that moved by so many points. */
 export const percentChange = (grade: number | null, points: number | null): number | null =>
-  grade === null || points === null || grade === points ? null : (points / (grade - points)) * 100;
+  grade === null || points === null || grade === points ? null : clean((points / (grade - points)) * 100);
 
 export const signalWord = (signal: number | null): string | null =>
   signal === null ? null : signal === 0 ? 'neutral' : signal > 0 ? 'bullish' : 'bearish';

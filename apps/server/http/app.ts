@@ -173,7 +173,11 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   const admission = new Admission(gate, plans, meter, clock);
   guard(app, admission, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
   registerDataEndpoints(app, DATA_HANDLERS, options.desk);
-  registerFreshEndpoints(app, { ...priceHandlers, ...recordHandlers, ...trackRecordHandlers() }, options.desk);
+  registerFreshEndpoints(
+    app,
+    { ...priceHandlers, ...recordHandlers, ...trackRecordHandlers() },
+    options.desk,
+  );
   const streams = await registerStreams(app, { bus: options.bus, gate, simulated });
   registerOperations(app, options, gate, sessions, streams);
   const forget = (): void => {

@@ -21,14 +21,19 @@ const translate = (error: FastifyError): AssayError | undefined => {
   return undefined;
 };
 
+/** When to come back, where it is a matter of moments. */
+export const tellRetry = (reply: FastifyReply, code: ErrorCode): void => {
+  const retry = RETRY_SECONDS[code];
+  if (retry !== undefined) reply.header('retry-after', retry);
+};
+
 export const sendProblem = (
   request: FastifyRequest,
   reply: FastifyReply,
   error: AssayError,
   simulated: boolean,
 ) => {
-  const retry = RETRY_SECONDS[error.code];
-  if (retry !== undefined) reply.header('retry-after', retry);
+  tellRetry(reply, error.code);
   return reply
     .code(ERRORS[error.code].status)
     .type('application/problem+json')

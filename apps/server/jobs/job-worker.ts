@@ -1,7 +1,13 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
 import { HOURLY } from '../judgements/trading.ts';
-import { NO_WISHES, openLogIdentity, type PublishReport, publishHour, publishWorld } from '../ledger/index.ts';
+import {
+  NO_WISHES,
+  openLogIdentity,
+  type PublishReport,
+  publishHour,
+  publishWorld,
+} from '../ledger/index.ts';
 import { logOutcomes } from '../ledger-outcomes/log-outcomes.ts';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
 import { type FileReport, type ImportOptions, importFiles } from './import-files.ts';

@@ -60,8 +60,8 @@ export const MOONSHOTS: JudgementFamily = {
   },
 };
 
-/** Hours of signals that are kept, newest last. */
-const KEPT_HOURS = 30 * 24;
+/** Hours that are judged, newest last; what was issued live is kept beyond them. */
+const KEPT_HOURS = 7 * 24;
 
 const hourOf = (signals: HourlySignals, panel: Panel, asset: number, t: number): FamilyRow => {
   const cell = asset * signals.times.length + t;
@@ -79,7 +79,7 @@ const hourOf = (signals: HourlySignals, panel: Panel, asset: number, t: number):
   });
 };
 
-/** Signals of the last 30 days by the hour, where hourly bars are held. */
+/** Signals of the last seven days by the hour, where hourly bars are held. */
 export const HOURLY: JudgementFamily = {
   id: 'hourly-signal',
   model: HOURLY_SIGNAL,

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, fixedClock, HOUR } from '@assay/core/kernel';
-import { AUDIT_RULES, auditEntries, type OutcomeValue, readEntry, trackRecord } from '@assay/core/ledger';
+import {
+  AUDIT_RULES,
+  auditEntries,
+  MEASURED_KINDS,
+  type OutcomeValue,
+  readEntry,
+  trackRecord,
+} from '@assay/core/ledger';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gradeWorld } from '../jobs/grade-world.ts';
 import { judgeWorld } from '../jobs/judge-world.ts';
@@ -14,9 +21,11 @@ import { NO_WISHES, openLogIdentity, publishWorld } from '../ledger/index.ts';
 import { logOutcomes } from './log-outcomes.ts';
 
 const FIRST = Date.UTC(2025, 5, 2);
-const DAYS = 9;
+const DAYS = 11;
 const HORIZON = 7;
-const FAMILIES = JUDGEMENT_FAMILIES.filter(({ id }) => ['relative-direction', 'forecast'].includes(id));
+const FAMILIES = JUDGEMENT_FAMILIES.filter(({ id }) =>
+  ['relative-direction', 'fundamentals', 'investor', 'forecast'].includes(id),
+);
 
 let folder: string;
 let world: World;
@@ -66,10 +75,17 @@ test('outcomes are logged on the day their horizon closes, each once', async () 
 test('an audit finds nothing wrong with them, and the record is made of them', async () => {
   const all = await entries();
   const until = FIRST + DAYS * DAY;
-  const outcomeFaults = auditEntries(all, until).findings.filter(
-    ({ rule }) => rule.startsWith('outcome') && AUDIT_RULES[rule].severity === 'fault',
+  // Only the families that have outcomes are judged here; all of them are due of the first slots.
+  const faults = auditEntries(all, until).findings.filter(
+    ({ rule }) => rule !== 'kind-missing' && AUDIT_RULES[rule].severity === 'fault',
   );
-  expect(outcomeFaults).toEqual([]);
+  expect(faults).toEqual([]);
+  const measured = all.flatMap(({ statement }) =>
+    statement?.asOf === FIRST && statement.abstained === null && MEASURED_KINDS.includes(statement.kind)
+      ? [statement.kind]
+      : [],
+  );
+  expect(new Set(measured).size).toBeGreaterThan(4);
   const read = all.flatMap((one) => (one.statement === null ? [] : [one]));
   const { records, days } = trackRecord(read, until);
   expect(days).toBe(DAYS);

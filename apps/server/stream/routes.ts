@@ -89,6 +89,10 @@ const registerSocket = async (app: FastifyInstance, desk: StreamDesk): Promise<v
       errorHandler: (error, _socket, request) => request.log.info({ err: error }, 'a socket broke off'),
       preClose: (done) => done(),
     });
+    // Node has let go of it: nobody else closes the connection of an upgrade that was refused.
+    scope.addHook('onResponse', async ({ raw }) => {
+      if (raw.headers.upgrade !== undefined) raw.socket.destroySoon();
+    });
     scope.route({
       method: 'GET',
       url: openSocket.path,

@@ -7,7 +7,7 @@ import { retryAfterMs } from './retry-schedule.ts';
 import { secretOf, signedHeaders } from './sign.ts';
 
 const TIMEOUT_MS = 10_000;
-const LOOK_EVERY_MS = 1000;
+const LOOK_EVERY_MS = 500;
 const STOP_MS = 1000;
 const AT_ONCE = 16;
 /** So that a receiver that is slow does not hold up the others. */

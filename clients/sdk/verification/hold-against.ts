@@ -13,15 +13,17 @@ const shown = (value: unknown): string => {
 const differs = (field: string, entry: unknown, row: unknown): string =>
   `${field} is ${shown(row)} here and ${shown(entry)} in the log`;
 
-const subjectIn = (row: Value, { subject }: Expected, asked: string | undefined): string | undefined => {
+/** What a row is about; `undefined` where only the server knows. */
+export const subjectOf = (
+  row: Value,
+  { subject }: Expected,
+  asked: string | undefined,
+): string | undefined => {
   if (subject === 'market') return 'market';
   // Who asks by number leaves it to the server which name that is.
   if (subject === null) return asked === undefined || /^\d+$/.test(asked) ? undefined : asked.toLowerCase();
   return row[subject] as string;
 };
-
-/** What a row is about; `undefined` where only the server knows. */
-export const subjectOf = subjectIn;
 
 type Fact = readonly [field: string, entry: unknown, row: unknown];
 
@@ -43,12 +45,12 @@ const factsOf = (
 const valueDifference = (
   row: Value,
   value: Value | null,
-  { restate, unstated }: Expected,
-  subject: string,
-) => {
+  { restate, unstated, subject, told }: Expected,
+): string | undefined => {
+  const held = new Set<string | null | undefined>([...IDENTITY, ...unstated, subject, told]);
   const stated = restate(value, row);
   for (const [name, own] of Object.entries(row)) {
-    if (IDENTITY.includes(name) || unstated.includes(name) || name === subject) continue;
+    if (held.has(name)) continue;
     const said: Json = stated[name] ?? null;
     if (!isSame(said, own)) return differs(name, said, own);
   }
@@ -70,7 +72,7 @@ export const difference = (
   about: string | undefined,
 ): string | undefined => {
   for (const [field, entry, own] of factsOf(statement, row, expected, about))
-    if (!isSame(entry as Json, own, field)) return differs(field, entry, own);
+    if (!isSame(entry as unknown as Json, own, field)) return differs(field, entry, own);
   if (isDigest(statement)) return undefined;
-  return valueDifference(row, statement.value as Value | null, expected, expected.subject ?? '');
+  return valueDifference(row, statement.value as Value | null, expected);
 };

@@ -11,6 +11,8 @@ export interface Expected {
   readonly restate: restate.Restate;
   /** Fields that the entry says nothing about. */
   readonly unstated: readonly string[];
+  /** Field of the row that tells which kind of entry is expected. */
+  readonly told?: 'interval' | 'kind';
 }
 
 const ofAsset = (
@@ -22,20 +24,21 @@ const ofAsset = (
 const OTHER_GRADES = ['investor', 'fundamental', 'technology', 'valuation'];
 const GRADE = ofAsset('grade', restate.asStated, ['change24h', 'momentum', ...OTHER_GRADES]);
 
-const DAILY_SIGNAL = ofAsset('grade', restate.dailySignal, [
-  'trend',
-  'since',
-  'strategyReturn',
-  'holdingReturn',
-]);
-const HOURLY_SIGNAL = ofAsset('hourly-signal', restate.hourlySignal);
+const DAILY_SIGNAL: Expected = {
+  ...ofAsset('grade', restate.dailySignal, ['trend', 'since', 'strategyReturn', 'holdingReturn']),
+  told: 'interval',
+};
+const HOURLY_SIGNAL: Expected = { ...ofAsset('hourly-signal', restate.hourlySignal), told: 'interval' };
 const signalOf = ({ interval }: Row): Expected => (interval === '1h' ? HOURLY_SIGNAL : DAILY_SIGNAL);
 
 const MOONSHOT = ofAsset('moonshot', restate.asStated, [
   ...['status', 'entryPrice', 'endedAt', 'exit', 'exitPrice', 'roi', 'bestRoi'],
 ]);
 
-const fundamentalDayOf = ({ kind }: Row): Expected => ofAsset(String(kind), restate.fundamentalDay);
+const fundamentalDayOf = ({ kind }: Row): Expected => ({
+  ...ofAsset(String(kind), restate.fundamentalDay),
+  told: 'kind',
+});
 
 const MARKET: Expected = { kind: 'market', subject: 'market', restate: restate.market, unstated: [] };
 

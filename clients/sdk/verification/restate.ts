@@ -35,19 +35,24 @@ export const explanation = stated((value, row) => ({
   })),
 }));
 
-const tailRisks = (byMethod: Value): Json[] =>
-  Object.entries(byMethod).flatMap(([method, byLevel]) =>
+/** In the order of the row: that of an entry is by name. */
+const tailRisks = (byMethod: Value, row: Value): Json[] => {
+  const nameOf = ({ method, level }: Value): string => `${method} ${level}`;
+  const order = ((row.valueAtRisk ?? []) as Value[]).map(nameOf);
+  const tails = Object.entries(byMethod).flatMap(([method, byLevel]) =>
     Object.entries(byLevel as Value).map(
-      ([level, tail]): Json => ({ method, level: Number(level), ...(tail as Value) }),
+      ([level, tail]): Value => ({ method, level: Number(level), ...(tail as Value) }),
     ),
   );
+  return tails.sort((a, b) => order.indexOf(nameOf(a)) - order.indexOf(nameOf(b)));
+};
 
-export const risk = stated(({ score, valueAtRisk, ...value }) => {
+export const risk = stated(({ score, valueAtRisk, ...value }, row) => {
   const { value: scoring, abstained } = score as Value;
   const { score: points, ...detail } = (scoring ?? { score: null }) as Value;
   return {
     ...value,
-    valueAtRisk: tailRisks(valueAtRisk as Value),
+    valueAtRisk: tailRisks(valueAtRisk as Value, row),
     score: points,
     scoring: { value: scoring === null ? null : detail, abstained },
   };

@@ -53,7 +53,8 @@ export class OutcomeCheck implements Check {
     if (group?.judgement !== true || !MEASURED_KINDS.includes(group.kind)) return;
     this.#revealed.add(commitment);
     const horizons = revealed.abstained === null ? this.#horizonsOf(revealed) : [];
-    const foreign = this.#outcomes.owe(commitment, group, horizons, at);
+    this.#outcomes.owe(commitment, group, horizons, at);
+    const foreign = this.#outcomes.statedBeside(commitment, horizons);
     const tell = this.#tellOf(commitment, group);
     for (const days of foreign) tellHorizon(commitment, days, tell);
   }
@@ -80,7 +81,8 @@ export class OutcomeCheck implements Check {
   #horizonsOf(judged: Statement): readonly number[] {
     const registered = this.#schedules.of(judged)?.value.outcomeRule.horizonDays;
     if (registered === undefined || !MEASURED_KINDS.includes(judged.kind)) return [];
-    return [...new Set([registered, ...horizonsOf(judged.value)])];
+    const own = horizonsOf(judged.value);
+    return own.length === 0 ? [registered] : [...new Set([registered, ...own])];
   }
 
   #owe(number: number, statement: Statement): void {

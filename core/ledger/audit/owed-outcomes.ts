@@ -19,14 +19,18 @@ export class OwedOutcomes {
   readonly #owed = new Map<number, NumberSet>();
   readonly #stated = new Map<number, NumberSet>();
 
-  /** Takes a judgement that stands in clear since `openSince`. @returns horizons that were stated before and are not its own. */
-  owe(entry: number, group: EntryGroup, horizons: readonly number[], openSince: Instant): readonly number[] {
+  /** Takes a judgement that stands in clear since `openSince`. */
+  owe(entry: number, group: EntryGroup, horizons: readonly number[], openSince: Instant): void {
     const outcomes = this.#of(group);
     outcomes.openSince = Math.max(outcomes.openSince, openSince);
     for (const days of horizons) {
       setOf(this.#owed, days).add(entry);
       owedOf(outcomes, days).owed++;
     }
+  }
+
+  /** Horizons other than these over which a judgement has an outcome. */
+  statedBeside(entry: number, horizons: readonly number[]): readonly number[] {
     return [...this.#stated].flatMap(([days, stated]) =>
       stated.has(entry) && !horizons.includes(days) ? [days] : [],
     );

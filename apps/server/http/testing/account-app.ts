@@ -16,6 +16,7 @@ import { type AppOptions, buildApp } from '../app.ts';
 export interface AccountApp {
   readonly app: FastifyInstance;
   readonly accounts: AccountStore;
+  readonly bus: EventBus;
   /** A key with what a test needs of it, and `read` on the plan `free` but for that. */
   key(changes?: Partial<KeyRequest>): Promise<string>;
   ask(url: string, key?: string, more?: Partial<InjectOptions>): Promise<LightMyRequestResponse>;
@@ -49,6 +50,7 @@ export const openAccountApp = async (
   folder: string,
   now: () => number,
   logger: AppOptions['logger'] = false,
+  reach: AppOptions['reach'] = { privateHosts: false },
 ): Promise<AccountApp> => {
   const clock = { now };
   const world = await openWorld({ dataDir: folder, databaseUrl: null, simulated: true });
@@ -56,6 +58,7 @@ export const openAccountApp = async (
   const pageFolder = join(folder, 'page');
   await mkdir(pageFolder, { recursive: true });
   await writeFile(join(pageFolder, 'index.html'), '<!doctype html>');
+  const bus = new EventBus(clock, true);
   const status = (): Status => statusOf(EMPTY_VIEW, { jobs: [], busy: false }, 'test');
   const app = await buildApp({
     clock,
@@ -68,8 +71,8 @@ export const openAccountApp = async (
     pageFolder,
     desk: () => ({ world, view: EMPTY_VIEW, keeper, livePrices: null }),
     status,
-    bus: new EventBus(clock, true),
-    reach: { privateHosts: false },
+    bus,
+    reach,
     logger,
   });
   const keeper = await openLog(
@@ -90,6 +93,7 @@ export const openAccountApp = async (
   return {
     app,
     accounts,
+    bus,
     key: async (changes = {}) =>
       (await accounts.keys.create({ name: 'test', scopes: ['read'], plan: 'free', ...changes })).key,
     ask,

@@ -1,4 +1,4 @@
-import { AssayError, type Clock, DAY, floorTo } from '@assay/core/kernel';
+import { AssayError, type Clock, DAY, floorTo, HOUR } from '@assay/core/kernel';
 import type { Status } from '@assay/core/wire';
 import type { FastifyBaseLogger } from 'fastify';
 import { openSource, type SourceChoice } from '../jobs/sources.ts';
@@ -86,7 +86,7 @@ export class LiveFollower {
   async #readCloses(symbols: readonly string[]): Promise<void> {
     const { world, clock } = this.#parts;
     const now = clock.now();
-    const range = { from: floorTo(now, '1h') - DAY, to: now };
+    const range = { from: floorTo(now, '1h') - DAY - 2 * HOUR, to: now };
     for (const symbol of symbols) {
       if (this.#stopping) return;
       const bars = await world.lake.bars({ symbol, interval: '1h', ...range, knownAt: now });
@@ -100,6 +100,3 @@ export class LiveFollower {
     log.error({ err }, err instanceof AssayError ? err.message : 'the live feed failed unexpectedly');
   }
 }
-
-export const openLive = (choice: SourceChoice, parts: LiveSurroundings): LiveFollower =>
-  new LiveFollower(choice, parts);

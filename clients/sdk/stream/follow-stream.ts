@@ -1,0 +1,92 @@
+import type { QueryInputOf, Endpoints, StreamControl, StreamEvent, Topic } from '@assay/core/wire';
+import { AssayApiError, AssayConnectionError } from '../api-error.ts';
+import { backOffMs, wait } from '../back-off.ts';
+import { addressOf } from '../routes.ts';
+import { isPassing, refusalOf, type TransportOptions } from '../transport.ts';
+import { type SseFrame, sseFrames } from './sse-frames.ts';
+
+export interface StreamOptions {
+  /** Default: every topic. */
+  readonly topics?: readonly Topic[] | undefined;
+  /** Tickers; default: every asset. */
+  readonly assets?: readonly string[] | undefined;
+  /** Of bars and signals; default: every one. */
+  readonly interval?: QueryInputOf<Endpoints['getStream']>['interval'];
+  /** Id of the newest event that is known already; default: from now on. */
+  readonly after?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What was missed is not held any more: read anew what is kept; the stream goes on behind `after`. */
+export interface StreamReset {
+  readonly topic: 'reset';
+  readonly after: number;
+}
+
+export type StreamItem = StreamEvent | StreamReset;
+
+/** Three heartbeats of the server. */
+const SILENT_MS = 45_000;
+
+/** One connection, until it ends. @throws AssayApiError, AssayConnectionError, or the reason of the caller's abort. */
+async function* connection(
+  options: TransportOptions,
+  { topics, assets, interval, after, signal }: StreamOptions,
+): AsyncGenerator<SseFrame, void, undefined> {
+  const over = new AbortController();
+  let timer = setTimeout(() => over.abort(), SILENT_MS);
+  const address = addressOf('getStream', {}, { topics, asset: assets, interval, after });
+  const url = options.baseUrl.replace(/\/$/, '') + address;
+  const send = options.fetch ?? globalThis.fetch;
+  try {
+    const response = await send(url, {
+      headers: {
+        accept: 'text/event-stream',
+        ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
+      },
+      cache: 'no-store',
+      signal: signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]),
+    });
+    if (!response.ok || response.body === null) throw await refusalOf(response);
+    yield* sseFrames(response.body, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => over.abort(), SILENT_MS);
+    });
+  } catch (error) {
+    if (error instanceof AssayApiError) throw error;
+    signal?.throwIfAborted();
+    throw new AssayConnectionError(url, error, over.signal.aborted);
+  } finally {
+    clearTimeout(timer);
+    over.abort();
+  }
+}
+
+/**
+ * What happens, for as long as it is asked for: a connection that is lost is opened again behind the last event.
+ * @throws AssayApiError where the server refuses for good, or the reason of the caller's abort.
+ */
+export async function* followStream(
+  options: TransportOptions,
+  wanted: StreamOptions = {},
+): AsyncGenerator<StreamItem, void, undefined> {
+  let { after } = wanted;
+  for (let failures = 0; ; failures++) {
+    let askedMs: number | undefined;
+    try {
+      for await (const { event, data } of connection(options, { ...wanted, after })) {
+        failures = 0;
+        if (event === 'end') break;
+        const told = JSON.parse(data) as StreamEvent | StreamControl['open'];
+        after = 'id' in told ? told.id : told.after;
+        if ('id' in told) yield told;
+        else if (event === 'reset') yield { topic: 'reset', after };
+      }
+    } catch (error) {
+      const passing = error instanceof AssayConnectionError || (error instanceof AssayApiError && isPassing(error));
+      if (!passing) throw error;
+      askedMs = error instanceof AssayApiError ? error.retryAfterMs : undefined;
+    }
+    await wait(backOffMs(failures, askedMs), wanted.signal);
+  }
+}
