@@ -25,6 +25,8 @@ export type {
   Signal,
   StatementRow,
   Status,
+  StreamEvent,
+  Topic,
   TrackRecordRow,
 } from '@assay/core/wire';
 export { AssayApiError, AssayConnectionError } from './api-error.ts';
@@ -32,6 +34,7 @@ export { type Client, type ClientOptions, createClient } from './client.ts';
 export { type Connection, type ConnectOptions, connect, type Verifier } from './connection.ts';
 export type { Body, ListQuery, Page, Query } from './query.ts';
 export * from './resources/index.ts';
+export type { StreamItem, StreamOptions, StreamReset } from './stream/follow-stream.ts';
 export type { CallOptions, TransportOptions } from './transport.ts';
 export {
   AssayVerificationError,
@@ -43,3 +46,4 @@ export {
 } from './verification/verification.ts';
 export { createVerifier } from './verification/verifier.ts';
 export { type ProofClaim, readProof, type StatementProof, verifyStatement } from './verify-statement.ts';
+export { AssayWebhookError, verifyWebhook, type WebhookOptions } from './verify-webhook.ts';

@@ -41,7 +41,7 @@ export type Transport = (call: Call) => Promise<unknown>;
 const RETRIED_STATUS = new Set([429, 503]);
 
 /** What another attempt may find otherwise; the first of two may still be under way. */
-const isPassing = ({ status, code }: AssayApiError): boolean =>
+export const isPassing = ({ status, code }: AssayApiError): boolean =>
   RETRIED_STATUS.has(status) || code === 'idempotency-in-flight';
 
 const isProblem = (body: unknown): body is Problem =>
@@ -55,17 +55,23 @@ const problemIn = async (response: Response): Promise<Problem | undefined> => {
 
 const JSON_TYPE = 'application/json';
 
+const requestIdIn = (headers: Headers): string | undefined => headers.get('x-request-id') ?? undefined;
+
+/** What an answer that is none of success says. */
+export const refusalOf = async (response: Response): Promise<AssayApiError> => {
+  const { status, headers } = response;
+  return new AssayApiError(status, await problemIn(response), {
+    requestId: requestIdIn(headers),
+    retryAfterMs: retryAfterMs(headers),
+  });
+};
+
 const answerOf = async (response: Response, accept: string): Promise<unknown> => {
   const { status, headers } = response;
-  const requestId = headers.get('x-request-id') ?? undefined;
-  if (!response.ok)
-    throw new AssayApiError(status, await problemIn(response), {
-      requestId,
-      retryAfterMs: retryAfterMs(headers),
-    });
+  if (!response.ok) throw await refusalOf(response);
   if (status === 204) return undefined;
   if (!headers.get('content-type')?.includes(accept))
-    throw new AssayApiError(status, undefined, { requestId });
+    throw new AssayApiError(status, undefined, { requestId: requestIdIn(headers) });
   if (accept === JSON_TYPE) return response.json();
   return accept === 'text/plain' ? response.text() : new Uint8Array(await response.arrayBuffer());
 };

@@ -1,3 +1,4 @@
+import { systemClock } from '@assay/core/kernel';
 import type { StreamEvent } from '@assay/core/wire';
 
 /** A webhook that was not sent by the server, not for you, or not just now. */
@@ -41,7 +42,7 @@ export const verifyWebhook = async (
   headers: HeaderSource,
   body: string,
   secret: string,
-  { toleranceSeconds = 300, now = new Date(performance.timeOrigin + performance.now()).getTime() }: WebhookOptions = {},
+  { toleranceSeconds = 300, now = systemClock.now() }: WebhookOptions = {},
 ): Promise<StreamEvent> => {
   const id = headerOf(headers, 'webhook-id');
   const timestamp = headerOf(headers, 'webhook-timestamp');

@@ -22,7 +22,7 @@ import {
 
 const FIRST = Date.UTC(2025, 5, 2);
 const DAILY_SOURCE = { ...SIMULATED_SOURCE, assets: 20, days: 420 };
-/** Hourly bars are judged for 30 days back: their history loses its oldest day every day. */
+/** Hourly bars are judged for seven days back: their history loses its oldest day every day. */
 const HOURLY_ASSETS = 2;
 
 let stage: Stage;

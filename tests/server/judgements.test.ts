@@ -176,7 +176,7 @@ describe('signals of hours', () => {
       abstained: null,
     });
     const history = await rowsAt(`/v1/assets/${hourly}/signals?interval=1h&limit=500`);
-    expect(history).toHaveLength(30 * 24);
+    expect(history).toHaveLength(7 * 24);
     expect(history[0]).toEqual(own);
     expect(await rowsAt(`/v1/signals?interval=1h&signal=${own?.signal}&asset=${hourly}`)).toEqual([own]);
     expect(await rowsAt(`/v1/assets/${symbol}/signals?interval=1d&limit=1&from=2100-01-01`)).toEqual([]);

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 
+const TELLING: ReadonlySet<string> = new Set(['info', 'debug', 'trace']);
+
 /**
  * One line for every answer, at level `info`: who asked for which route, by request id, and how long it took. Never
  * the query or a header, which may hold what is nobody else's business.
  */
 export const logRequests = (app: FastifyInstance): void => {
-  // A server without a log has no levels either.
-  if (app.log.isLevelEnabled?.('info') !== true) return;
+  if (!TELLING.has(app.log.level)) return;
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {

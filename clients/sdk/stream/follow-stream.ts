@@ -1,4 +1,4 @@
-import type { QueryInputOf, Endpoints, StreamControl, StreamEvent, Topic } from '@assay/core/wire';
+import type { Endpoints, QueryInputOf, StreamControl, StreamEvent, Topic } from '@assay/core/wire';
 import { AssayApiError, AssayConnectionError } from '../api-error.ts';
 import { backOffMs, wait } from '../back-off.ts';
 import { addressOf } from '../routes.ts';
@@ -83,7 +83,8 @@ export async function* followStream(
         else if (event === 'reset') yield { topic: 'reset', after };
       }
     } catch (error) {
-      const passing = error instanceof AssayConnectionError || (error instanceof AssayApiError && isPassing(error));
+      const passing =
+        error instanceof AssayConnectionError || (error instanceof AssayApiError && isPassing(error));
       if (!passing) throw error;
       askedMs = error instanceof AssayApiError ? error.retryAfterMs : undefined;
     }
