@@ -15,6 +15,7 @@ import { measureLedger } from './groups/ledger.ts';
 import { measurePanel } from './groups/panel.ts';
 import { measureRegrade } from './groups/regrade.ts';
 import { measureStart } from './groups/start.ts';
+import { measureStream } from './groups/stream.ts';
 import { loadGenerator } from './load/load-generator.ts';
 import { describeMachine, isQuiet, type Machine } from './machine.ts';
 import { fastApiVersion } from './peers/fastapi.ts';
@@ -32,6 +33,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   audit: measureAudit,
   start: measureStart,
   health: measureHealth,
+  stream: measureStream,
 };
 
 const RESULTS = join(import.meta.dirname, 'results');

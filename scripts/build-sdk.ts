@@ -22,6 +22,13 @@ const bundle = (): void => {
   if (made.status !== 0) throw new Error(made.stderr || String(made.error));
 };
 
+/** JSON by its own name, and files by those that are there afterwards. */
+const ofOwnNames = (text: string): string =>
+  text
+    .replace(/import\("zod"\)(?:\.\w+)*\.JSONType/g, "import('@assay/core/wire').Json")
+    .replace(/import\("([^"]*)"\)/g, "import('$1')")
+    .replace(/((?:from |import\()'[^']*)\.ts'/g, "$1.js'");
+
 /** Those that can be reached from the entry. */
 const reachable = (files: ReadonlyMap<string, string>, name = 'index.d.ts', seen = new Set<string>()) => {
   seen.add(name);
@@ -39,7 +46,7 @@ const declarations = (program: ts.Program): Map<string, string> => {
     undefined,
     (path, text) => {
       const name = relative(SDK, path);
-      if (!name.startsWith('..')) files.set(name, text.replace(/(from '[^']*)\.ts'/g, "$1.js'"));
+      if (!name.startsWith('..')) files.set(name, ofOwnNames(text));
     },
     undefined,
     true,

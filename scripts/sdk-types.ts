@@ -64,34 +64,30 @@ const writer = (program: ts.Program, wanted: readonly string[], imports: string)
   );
 };
 
-/** Interfaces as they are declared in core, with those that they name. */
+/** Types of core/ledger as they are declared there, with those that they name. */
 const declaredIn = (program: ts.Program, names: readonly string[]): string => {
   const checker = program.getTypeChecker();
-  const declared = new Map<string, string>();
-  const add = (type: ts.Type): void => {
-    const symbol = type.aliasSymbol ?? type.symbol;
-    const [declaration] = symbol?.declarations ?? [];
-    if (declaration === undefined || declared.has(symbol.name)) return;
+  const declared = new Map<ts.Symbol, string>();
+  const add = (named: ts.Symbol): void => {
+    const isAlias = (named.flags & ts.SymbolFlags.Alias) !== 0;
+    const symbol = isAlias ? checker.getAliasedSymbol(named) : named;
+    const [declaration] = symbol.declarations ?? [];
+    if (declared.has(symbol) || program.isSourceFileDefaultLibrary(declaration.getSourceFile())) return;
     if (ts.isTypeAliasDeclaration(declaration)) {
-      declared.set(
-        symbol.name,
-        `export type ${symbol.name} = ${checker.typeToString(type, undefined, FLAGS)};`,
-      );
-    } else if (
-      ts.isInterfaceDeclaration(declaration) &&
-      !program.isSourceFileDefaultLibrary(declaration.getSourceFile())
-    ) {
-      declared.set(symbol.name, declaration.getText());
-      const visit = (node: ts.Node): void => {
-        if (ts.isTypeReferenceNode(node)) add(checker.getTypeAtLocation(node));
-        ts.forEachChild(node, visit);
-      };
-      visit(declaration);
+      const type = checker.typeToString(checker.getDeclaredTypeOfSymbol(symbol), undefined, FLAGS);
+      declared.set(symbol, `export type ${symbol.name} = ${type};`);
+      return;
     }
+    declared.set(symbol, declaration.getText());
+    const visit = (node: ts.Node): void => {
+      if (ts.isTypeReferenceNode(node)) add(checker.getSymbolAtLocation(node.typeName) as ts.Symbol);
+      ts.forEachChild(node, visit);
+    };
+    visit(declaration);
   };
   const file = program.getSourceFile(join(ROOT, 'core/ledger/index.ts')) as ts.SourceFile;
   for (const symbol of checker.getExportsOfModule(checker.getSymbolAtLocation(file) as ts.Symbol))
-    if (names.includes(symbol.name)) add(checker.getDeclaredTypeOfSymbol(checker.getAliasedSymbol(symbol)));
+    if (names.includes(symbol.name)) add(symbol);
   return [...declared.values()].join('\n');
 };
 

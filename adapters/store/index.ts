@@ -7,12 +7,13 @@ export type { BackfilledGrade, BackfillReader } from './log-history.ts';
 export { holdServerLease, type ServerLease } from './log-lease.ts';
 export type {
   LoggedStatement,
+  PrivateStatement,
   StatementNumber,
   StatementReader,
   StatementsQuery,
 } from './statement-reader.ts';
 export type { SqlStatementStore, StoredReceipt } from './statement-store.ts';
-export type { PrivateStatement, StatementWriter } from './statement-writer.ts';
+export type { StatementWriter } from './statement-writer.ts';
 export type { UsageRow, UsageStore } from './usage-store.ts';
 export type {
   AttemptOutcome,

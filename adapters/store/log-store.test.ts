@@ -15,9 +15,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDatabase, type StateLocation } from './database.ts';
 import { SqlLogStore } from './log-store.ts';
-import { type LogTables, logMigrations } from './log-tables.ts';
+import type { LogTables } from './log-tables.ts';
 import { DATABASES } from './real-databases.ts';
-import { openWorldStore, type WorldStore } from './world-store.ts';
+import { openWorldStore, type WorldStore, worldMigrations } from './world-store.ts';
 
 const entry = (i: number): Uint8Array => new TextEncoder().encode(`entry ${i}`);
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => entry(from + i));
@@ -138,15 +138,7 @@ describe.each(DATABASES)('$name', ({ start }) => {
 
   test('what somebody changes by hand is found, and never signed over', async () => {
     const postgres = database.location.kind === 'postgres';
-    const db = await openDatabase<LogTables>(database.location, 'real', {
-      ...logMigrations(postgres),
-      '0001-grades': { up: async () => {} },
-      '0002-judgements': { up: async () => {} },
-      '0004-statements': { up: async () => {} },
-      '0005-public-ids': { up: async () => {} },
-      '0006-log-covered': { up: async () => {} },
-      '0007-asset-names': { up: async () => {} },
-    });
+    const db = await openDatabase<LogTables>(database.location, 'real', worldMigrations(postgres));
     const raw = new SqlLogStore(db);
     const size = await raw.size();
     const placesAfter = async (change: string): Promise<string[]> => {

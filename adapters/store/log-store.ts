@@ -11,6 +11,7 @@ import type { Kysely } from 'kysely';
 import { appendEntries, hashesOf } from './log-append.ts';
 import { logFaults } from './log-fsck.ts';
 import type { LogTables } from './log-tables.ts';
+import type { StatementDatabase } from './statement-reader.ts';
 
 const joined = (hashes: readonly Uint8Array[]): Uint8Array => {
   const bytes = new Uint8Array(32 * hashes.length);
@@ -85,6 +86,6 @@ export class SqlLogStore implements LogStore {
   }
 
   fsck(): Promise<readonly LogFault[]> {
-    return logFaults(this.#db);
+    return logFaults(this.#db as unknown as StatementDatabase);
   }
 }

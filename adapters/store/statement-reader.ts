@@ -14,6 +14,28 @@ export interface LoggedStatement {
   readonly statement: Statement;
 }
 
+/** A statement of which the log holds a commitment. */
+export interface PrivateStatement {
+  /** Number of the commitment. */
+  readonly number: number;
+  readonly statement: Statement;
+  readonly bytes: Uint8Array;
+  readonly key: Uint8Array;
+  readonly revealBy: number;
+}
+
+/** @param row of `log_private`. */
+export const privateOf = (row: {
+  number: number;
+  statement: Uint8Array;
+  key: Uint8Array;
+  reveal_by: number;
+}): PrivateStatement => {
+  const bytes = Uint8Array.from(row.statement);
+  const statement = decodeStatement(bytes);
+  return { number: row.number, statement, bytes, key: Uint8Array.from(row.key), revealBy: row.reveal_by };
+};
+
 export interface StatementsQuery {
   readonly kind?: string | undefined;
   readonly subject?: string | undefined;
@@ -92,6 +114,20 @@ export class StatementReader {
       .orderBy('s.number')
       .execute();
     return rows.map(loggedOf);
+  }
+
+  /** What was committed to of a kind as of one moment, in the order of the log. */
+  async committed(kind: string, asOf: number): Promise<readonly PrivateStatement[]> {
+    const rows = await this.db
+      .selectFrom('log_private as p')
+      .innerJoin('log_statements as s', 's.number', 'p.number')
+      .selectAll('p')
+      .where('s.kind', '=', 'commitment')
+      .where('s.as_of', '=', asOf)
+      .where('s.subject', 'like', `${kind}/%`)
+      .orderBy('p.number')
+      .execute();
+    return rows.map(privateOf);
   }
 
   /**

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { DAY, sha256 } from '@assay/core/kernel';
 import { encodeStatement, type Statement } from '@assay/core/ledger';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StateLocation } from './database.ts';
+import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { holdServerLease } from './log-lease.ts';
+import { SqlLogStore } from './log-store.ts';
+import type { LogTables } from './log-tables.ts';
 import { DATABASES } from './real-databases.ts';
-import { openWorldStore, type WorldStore } from './world-store.ts';
+import { openWorldStore, type WorldStore, worldMigrations } from './world-store.ts';
 
 const KILLS = Number(process.env.ASSAY_LEDGER_KILLS ?? 5);
 const STARTS = Number(process.env.ASSAY_LEDGER_STARTS ?? 1);
@@ -210,6 +213,32 @@ describe.each(DATABASES)('$name', ({ start }) => {
       expect(await writer.due(T0 + 1, 10)).toEqual([]);
     });
     expect(await world.statements.nextReveal()).toBe(T0 + 2);
+  });
+
+  test('an index that was changed by hand is found, row by row', async () => {
+    const first = await append(statement('X'), statement('Y'), statement('Z'));
+    expect(await world.log.fsck()).toEqual([]);
+    const { location } = database;
+    const db = await openDatabase<LogTables>(location, 'real', worldMigrations(isPostgres(location)));
+    const faultsAfter = async (change: string): Promise<string[]> => {
+      let places: string[] = [];
+      const changed = db.transaction().execute(async (transaction) => {
+        await sql.raw(change).execute(transaction);
+        places = (await new SqlLogStore(transaction).fsck()).map(({ place }) => place);
+        throw new Error('undo');
+      });
+      await expect(changed).rejects.toThrow('undo');
+      return places;
+    };
+    const row = `number = ${first + 1}`;
+    const place = `statement ${first + 1}`;
+    expect(await faultsAfter(`DELETE FROM log_statements WHERE ${row}`)).toEqual([place]);
+    for (const change of [`subject = 'ZZZ'`, `kind = 'batch'`, 'as_of = 7', 'slot = 7', `digest = '00'`])
+      expect(await faultsAfter(`UPDATE log_statements SET ${change} WHERE ${row}`)).toEqual([place]);
+    const doubled = `INSERT INTO log_statements SELECT number + 100000, kind, subject, as_of, schedule, slot, digest
+      FROM log_statements WHERE ${row}`;
+    expect(await faultsAfter(doubled)).toEqual(['index']);
+    await db.destroy();
   });
 
   test('receipts are kept once for a checkpoint and grow complete', async () => {

@@ -1,46 +1,34 @@
 import { sha256 } from '@assay/core/kernel';
-import { decodeStatement, encodeStatement, type Statement } from '@assay/core/ledger';
+import { encodeStatement, type Statement } from '@assay/core/ledger';
 import type { Transaction } from 'kysely';
 import { appendEntries } from './log-append.ts';
 import type { LogTables } from './log-tables.ts';
-import { type StatementDatabase, StatementReader } from './statement-reader.ts';
+import {
+  type PrivateStatement,
+  privateOf,
+  type StatementDatabase,
+  StatementReader,
+} from './statement-reader.ts';
 import type { StatementTables } from './statement-tables.ts';
 
 const ROWS_PER_INSERT = 2000;
 
 type StatementTransaction = Transaction<LogTables & StatementTables>;
 
-/** A statement of which the log holds a commitment. */
-export interface PrivateStatement {
-  /** Number of the commitment. */
-  readonly number: number;
-  readonly statement: Statement;
-  readonly bytes: Uint8Array;
-  readonly key: Uint8Array;
-  readonly revealBy: number;
-}
-
-const rowsOf = (first: number, statements: readonly Statement[], entries: readonly Uint8Array[]) =>
-  statements.map(({ kind, subject, asOf, slot }, i) => ({
-    number: first + i,
-    kind,
-    subject,
-    as_of: asOf,
-    schedule: slot?.schedule ?? null,
-    slot: slot?.number ?? null,
-    digest: sha256(entries[i]),
-  }));
-
-const privateOf = (row: {
-  number: number;
-  statement: Uint8Array;
-  key: Uint8Array;
-  reveal_by: number;
-}): PrivateStatement => {
-  const bytes = Uint8Array.from(row.statement);
-  const statement = decodeStatement(bytes);
-  return { number: row.number, statement, bytes, key: Uint8Array.from(row.key), revealBy: row.reveal_by };
-};
+/** What an entry is looked up by. */
+export const indexRowOf = (
+  number: number,
+  { kind, subject, asOf, slot }: Statement,
+  entry: Uint8Array,
+): StatementTables['log_statements'] => ({
+  number,
+  kind,
+  subject,
+  as_of: asOf,
+  schedule: slot?.schedule ?? null,
+  slot: slot?.number ?? null,
+  digest: sha256(entry),
+});
 
 /** Reads and appends within one transaction; nobody else can number entries until it has ended. */
 export class StatementWriter extends StatementReader {
@@ -55,7 +43,7 @@ export class StatementWriter extends StatementReader {
   async append(statements: readonly Statement[]): Promise<number> {
     const entries = statements.map(encodeStatement);
     const first = await appendEntries(this.#transaction as unknown as Transaction<LogTables>, entries);
-    const rows = rowsOf(first, statements, entries);
+    const rows = statements.map((statement, i) => indexRowOf(first + i, statement, entries[i]));
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const some = rows.slice(from, from + ROWS_PER_INSERT);
       await this.#transaction.insertInto('log_statements').values(some).execute();
@@ -76,20 +64,6 @@ export class StatementWriter extends StatementReader {
       const some = rows.slice(from, from + ROWS_PER_INSERT);
       await this.#transaction.insertInto('log_private').values(some).execute();
     }
-  }
-
-  /** What was committed to of a kind as of one moment, in the order of the log. */
-  async committed(kind: string, asOf: number): Promise<readonly PrivateStatement[]> {
-    const rows = await this.#transaction
-      .selectFrom('log_private as p')
-      .innerJoin('log_statements as s', 's.number', 'p.number')
-      .selectAll('p')
-      .where('s.kind', '=', 'commitment')
-      .where('s.as_of', '=', asOf)
-      .where('s.subject', 'like', `${kind}/%`)
-      .orderBy('p.number')
-      .execute();
-    return rows.map(privateOf);
   }
 
   /** Commitments that are to be revealed by now, in the order of the log. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { AssetNameStore, type AssetNameTables, assetNameMigrations } from './asset-name-store.ts';
 import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { SqlGradeStore } from './grade-store.ts';
@@ -25,22 +26,23 @@ export interface WorldStore {
   close(): Promise<void>;
 }
 
+/** Every table of a world, in the order in which they came to be. */
+export const worldMigrations = (postgres: boolean): Record<string, Migration> => ({
+  ...gradeMigrations(postgres),
+  ...judgementMigrations(postgres),
+  ...logMigrations(postgres),
+  ...statementMigrations(postgres),
+  ...publicIdMigrations,
+  ...assetNameMigrations,
+});
+
 export const openWorldStore = async (
   location: StateLocation,
   world: 'real' | 'simulated',
 ): Promise<WorldStore> => {
-  const postgres = isPostgres(location);
-  const migrations = {
-    ...gradeMigrations(postgres),
-    ...judgementMigrations(postgres),
-    ...logMigrations(postgres),
-    ...statementMigrations(postgres),
-    ...publicIdMigrations,
-    ...assetNameMigrations,
-  };
   const db = await openDatabase<
     GradeTables & JudgementTables & LogTables & StatementTables & PublicIdTables & AssetNameTables
-  >(location, world, migrations);
+  >(location, world, worldMigrations(isPostgres(location)));
   return {
     grades: new SqlGradeStore(db as unknown as Kysely<GradeTables>),
     judgements: new SqlJudgementStore(db as unknown as Kysely<JudgementTables>),

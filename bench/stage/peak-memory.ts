@@ -23,13 +23,18 @@ const familyOf = (root: number, all: readonly string[]): string[] => {
   return all.filter((status) => family.has(field(status, 'Pid')));
 };
 
+const largestMb = async (root: number, name: string): Promise<number | undefined> => {
+  const entries = await readdir('/proc').catch(() => []);
+  const all = await Promise.all(entries.filter((name) => /^\d+$/.test(name)).map(statusOf));
+  const peaks = familyOf(root, all).map((status) => field(status, name));
+  return peaks.length === 0 ? undefined : Math.max(...peaks) / KIB_PER_MB;
+};
+
 /**
  * Highest resident memory so far of the largest process of a family, in MB: that of the server, whatever
  * started it. `undefined` where the system has no `/proc`.
  */
-export const peakMemoryMb = async (root: number): Promise<number | undefined> => {
-  const entries = await readdir('/proc').catch(() => []);
-  const all = await Promise.all(entries.filter((name) => /^\d+$/.test(name)).map(statusOf));
-  const peaks = familyOf(root, all).map((status) => field(status, 'VmHWM'));
-  return peaks.length === 0 ? undefined : Math.max(...peaks) / KIB_PER_MB;
-};
+export const peakMemoryMb = (root: number): Promise<number | undefined> => largestMb(root, 'VmHWM');
+
+/** The same, at this moment. */
+export const memoryMb = (root: number): Promise<number | undefined> => largestMb(root, 'VmRSS');

@@ -85,8 +85,15 @@ export const listAssets = endpoint({
   summary: 'All assets that the server holds bars of',
   params: none,
   query: z.strictObject({
-    search: z.string().max(64).optional().meta({ description: 'Part of the ticker or of the name' }),
-    status: z.enum(['active', 'inactive']).optional(),
+    search: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: 'Part of the ticker or of the name', example: 'b' }),
+    status: z
+      .enum(['active', 'inactive'])
+      .optional()
+      .meta({ description: 'active: traded on the latest day of the data', example: 'active' }),
     ...assetFilters,
     ...listQuery(SORTABLE, 'symbol', asset),
   }),

@@ -36,7 +36,7 @@ export const listBars = endpoint({
   summary: 'Closed bars of an asset; a gap in the data is a missing row',
   params: assetParams,
   query: z.strictObject({
-    interval: z.enum(['1h', '1d']).default('1d'),
+    interval: z.enum(['1h', '1d']).default('1d').meta({ description: 'Length of a bar' }),
     from: queryTime.optional(),
     to: queryTime.optional().meta({ description: 'Exclusive' }),
     asOf: queryTime.optional().meta({ description: 'Only what the server had learned by then' }),

@@ -19,6 +19,9 @@ export const queryTime = z
     return z.NEVER;
   });
 
+/** Whatever JSON can say. */
+export const jsonValue = z.json().meta({ id: 'JsonValue', description: 'Whatever JSON can say' });
+
 export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** `a,b,c` in a query. */

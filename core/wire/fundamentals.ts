@@ -140,7 +140,7 @@ export const listFundamentalHistory = endpoint({
     'What was issued live is kept for ever; of the time before, the last 90 days of the Investor Grade, and 30 of the others.',
   params: assetParams,
   query: z.strictObject({
-    kind: fundamentalDay.shape.kind.default('fundamental'),
+    kind: fundamentalDay.shape.kind.default('fundamental').meta({ description: 'Which of the grades' }),
     from: queryTime.optional(),
     to: queryTime.optional().meta({ description: 'Exclusive, by `asOf`' }),
     ...listQuery(['asOf'], '-asOf', fundamentalDay),

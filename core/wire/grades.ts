@@ -52,7 +52,13 @@ export const grade = z.object({
 });
 export type Grade = z.output<typeof grade>;
 
-const bound = z.coerce.number().min(0).max(100).optional();
+const least = (what: string) =>
+  z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .meta({ description: `Least ${what} Grade; assets without one are left out`, example: 1 });
 
 const gradeFilters = {
   asset: symbolList.optional(),
@@ -60,14 +66,20 @@ const gradeFilters = {
   signal: z
     .enum(['1', '0', '-1'])
     .transform((text) => Number(text) as 1 | 0 | -1)
-    .optional(),
-  minTrader: bound,
-  maxTrader: bound,
-  minInvestor: bound,
-  minFundamental: bound,
-  minTechnology: bound,
-  minValuation: bound,
-  abstained: queryFlag.optional(),
+    .optional()
+    .meta({ description: 'Only this one', example: '1' }),
+  minTrader: least('Trader'),
+  maxTrader: z.coerce
+    .number()
+    .min(0)
+    .max(100)
+    .optional()
+    .meta({ description: 'Greatest Trader Grade; assets without one are left out', example: 99 }),
+  minInvestor: least('Investor'),
+  minFundamental: least('Fundamental'),
+  minTechnology: least('Technology'),
+  minValuation: least('Valuation'),
+  abstained: queryFlag.optional().meta({ description: 'Only those that abstained, or only those that did not' }),
 };
 
 const SORTABLE = [

@@ -63,7 +63,8 @@ export const listSignals = endpoint({
     signal: z
       .enum(['1', '0', '-1'])
       .transform((text) => Number(text) as 1 | 0 | -1)
-      .optional(),
+      .optional()
+      .meta({ description: 'Only this one', example: '1' }),
     ...listQuery(
       ['asset', 'trader', 'trendGrade', 'since', 'strategyReturn', 'holdingReturn'],
       '-trader',

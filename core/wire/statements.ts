@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { isoTime, listOf, listQuery, none, oneOf, queryTime } from './fields.ts';
+import { isoTime, jsonValue, listOf, listQuery, none, oneOf, queryTime } from './fields.ts';
 import { judgement } from './judgement.ts';
 
 const { model, inputs } = judgement.shape;
@@ -35,7 +35,7 @@ export const statement = z.object({
   slot: slot.nullable().meta({ description: 'Slot of the schedule that it fills' }),
   model: model.nullable(),
   inputs: inputs.nullable(),
-  value: z.json().meta({ description: 'By the kind; null where it abstained' }),
+  value: jsonValue.meta({ description: 'By the kind; null where it abstained' }),
   abstained: z.object({ id: z.string(), reason: z.string() }).nullable(),
   supersedes: entryNumber.nullable().meta({ description: 'The entry that this one corrects; both stay' }),
   digest: digest.meta({ description: 'SHA-256 of the bytes of the entry' }),
@@ -44,7 +44,12 @@ export const statement = z.object({
 });
 export type StatementRow = z.output<typeof statement>;
 
-const params = z.object({ number: z.coerce.number().int().nonnegative() });
+const params = z.object({ number: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .meta({ description: 'Number of the entry in the log', example: 0 }),
+});
 
 const PUBLIC = { access: 'open', tag: 'record' } as const;
 
@@ -55,8 +60,12 @@ export const listStatements = endpoint({
   summary: 'Everything in the log, by what it is about',
   params: none,
   query: z.strictObject({
-    kind: z.string().max(64).optional(),
-    subject: z.string().max(128).optional(),
+    kind: z.string().max(64).optional().meta({ description: 'Of this kind', example: 'grade' }),
+    subject: z
+      .string()
+      .max(128)
+      .optional()
+      .meta({ description: 'About this asset, index, model, or `market`', example: 'BTC' }),
     from: queryTime.optional(),
     to: queryTime.optional().meta({ description: 'Exclusive, by `asOf`' }),
     ...listQuery(['number'], '-number', statement),

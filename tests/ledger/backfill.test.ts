@@ -56,10 +56,13 @@ beforeAll(async () => {
 
 afterAll(() => closeStage(stage));
 
-test('three days log one entry for each kind, also where the oldest rows are let go', async () => {
+test('three days log one entry for each kind of days, also where the oldest rows are let go', async () => {
   const kinds = await logged();
   expect(kinds).toEqual(expect.arrayContaining(['grade', 'market', 'hourly-signal', 'index-performance']));
-  expect(kinds).toHaveLength(new Set(kinds).size);
+  // Hours that were not judged each in its hour are rows that were added.
+  expect(kinds.filter((kind) => kind === 'hourly-signal')).toHaveLength(3);
+  const others = kinds.filter((kind) => kind !== 'hourly-signal');
+  expect(others).toHaveLength(new Set(others).size);
   const subjects = await stage.world.backfill.judgedSubjects('hourly-signal');
   const kept = await stage.world.backfill.judgements('hourly-signal', subjects[0]);
   const entry = (await statementsOf(stage.world)).find(

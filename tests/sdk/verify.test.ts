@@ -1,7 +1,5 @@
 import { formatVerifierKey } from '@assay/core/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LOG, WITNESSES } from '../../core/ledger/testing/test-log.ts';
-import { type StartedServer, startForTest } from '../server/started.ts';
 import {
   AssayVerificationError,
   type Client,
@@ -9,6 +7,8 @@ import {
   createClient,
   verificationOf,
 } from '../../clients/sdk/index.ts';
+import { LOG, WITNESSES } from '../../core/ledger/testing/test-log.ts';
+import { type StartedServer, startForTest } from '../server/started.ts';
 
 let started: StartedServer;
 let policy: string;

@@ -162,7 +162,9 @@ describe('rows', () => {
     expect(short.category_list).toEqual(slugs);
   });
 
-  test('weigh an index in percent', async () => {
+  test('weigh an index in percent under its old name, and as a fraction under the new one', async () => {
+    const held = await rows('/v2/indices-holdings?id=passive');
+    expect(held.reduce((sum, { WEIGHT }) => sum + WEIGHT, 0)).toBeCloseTo(1, 2);
     const weights = (await rows('/v2/trader-indices')).map(({ INDEX_WEIGHT }) => Number(INDEX_WEIGHT));
     expect(weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(100, 0);
   });

@@ -15,13 +15,13 @@ export interface StartedServer {
 /** A simulated market that is small, but long enough to be graded. */
 export const SMALL_SIMULATION: Partial<Settings> = { simulation: { id: 'simulated', assets: 60, days: 700 } };
 
-/** The real server on a free port, with a data directory of its own. */
+/** The real server on a free port, with a data directory of its own; it follows no live feed unless it is told to. */
 export const startForTest = async (
   flags: ServeFlags,
   changes: Partial<Settings> = {},
 ): Promise<StartedServer> => {
   const dataDir = flags.data ?? (await mkdtemp(join(tmpdir(), 'assay-test-')));
-  const settings = { ...readSettings({ port: '0', data: dataDir, ...flags }, {}), ...changes };
+  const settings = { ...readSettings({ port: '0', data: dataDir, feed: false, ...flags }, {}), ...changes };
   const server = await startServer(settings, process.env.ASSAY_TEST_LOG ? { logger: { level: 'warn' } } : {});
   const ownerKey = (await readFile(join(dataDir, 'owner.key'), 'utf8')).trim();
   return {

@@ -15,6 +15,9 @@ const addressLines = (url: string, key: OwnerKey): string[] => [
     : `Owner key: in ${key.path}`,
 ];
 
+/** They come every hour; who serves is not told. */
+const HOURLY_JOBS = ['sync-hours', 'judge-hour'];
+
 const STOP_MS = 10_000;
 
 /** Serves until it is told to stop. With `--json` every event is one line of JSON. */
@@ -30,7 +33,9 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     onWorld: (choice) =>
       tell('world', { simulated: choice.place.simulated, reason: choice.reason }, worldLines(choice)),
     onListening: (url, key) => tell('listening', { url, ownerKey: key }, addressLines(url, key)),
-    onProgress: (_kind, progress) => bar.onProgress(progress),
+    onProgress: (kind, progress) => {
+      if (!HOURLY_JOBS.includes(kind)) bar.onProgress(progress);
+    },
     onEnd: () => bar.stop(),
     onImported: (reports) => tell('imported', { reports }, importLines(reports)),
     onNothing: () =>

@@ -8,7 +8,7 @@ import { closesOf } from './market-endpoints.ts';
 import type { Natives } from './natives.ts';
 import { DATED, PAGED } from './parameter-groups.ts';
 import { cut, type ParameterName, requireOne } from './parameters.ts';
-import { type OfAsset, percent, percentChange, TOKEN } from './token-fields.ts';
+import { type OfAsset, percent, TOKEN } from './token-fields.ts';
 
 type Names = ReadonlyMap<string, Asset>;
 
@@ -115,19 +115,16 @@ const holdings = compatible<Held>({
     ...TOKEN,
     text('COIN', 'The ticker again', ({ asset }) => asset.symbol),
     lacking('CG_ID', 's', 'numbers of other services are not held'),
-    number('WEIGHT', 'Percent', ({ holding }) => percent(holding.weight)),
+    number('WEIGHT', 'A fraction, as most clients take it', ({ holding }) => holding.weight),
     number('MARKET_CAP', 'USD', ({ holding }) => holding.marketCap, { unknown: UNKNOWN }),
     number('PRICE', 'USD', ({ holding }) => holding.price, { unknown: 'it did not trade' }),
-    number('CURRENT_ROI', 'Since it was bought, percent', ({ holding }) => percent(holding.roi), {
+    number('CURRENT_ROI', 'Since it was bought, a fraction', ({ holding }) => holding.roi, {
       unknown: 'it did not trade',
     }),
     number('TRADER_GRADE', '0 to 100', ({ holding }) => holding.traderGrade, { unknown: 'it is not graded' }),
-    number(
-      'TRADER_GRADE_CHANGE_24H',
-      'Percent',
-      ({ holding }) => percentChange(holding.traderGrade, holding.traderGradeChange24h),
-      { unknown: 'there is no grade of the day before' },
-    ),
+    number('TRADER_GRADE_CHANGE_24H', 'Points', ({ holding }) => holding.traderGradeChange24h, {
+      unknown: 'there is no grade of the day before',
+    }),
     lacking('ICON', 's', 'no pictures are held'),
     JUDGED_DAY,
   ],

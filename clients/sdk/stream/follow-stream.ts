@@ -62,6 +62,21 @@ async function* connection(
   }
 }
 
+/** What a frame tells: up to where one has everything, and what is handed on. */
+const toldBy = ({ event, data }: SseFrame): { readonly after: number; readonly item?: StreamItem } => {
+  const told = JSON.parse(data) as StreamEvent | StreamControl['open'];
+  if ('id' in told) return { after: told.id, item: told };
+  const { after } = told;
+  return event === 'reset' ? { after, item: { topic: 'reset', after } } : { after };
+};
+
+/** What the server asked to wait after a failure that passes. @throws any other. */
+const pauseAfter = (error: unknown): number | undefined => {
+  if (error instanceof AssayConnectionError) return undefined;
+  if (error instanceof AssayApiError && isPassing(error)) return error.retryAfterMs;
+  throw error;
+};
+
 /**
  * What happens, for as long as it is asked for: a connection that is lost is opened again behind the last event.
  * @throws AssayApiError where the server refuses for good, or the reason of the caller's abort.
@@ -74,19 +89,15 @@ export async function* followStream(
   for (let failures = 0; ; failures++) {
     let askedMs: number | undefined;
     try {
-      for await (const { event, data } of connection(options, { ...wanted, after })) {
+      for await (const frame of connection(options, { ...wanted, after })) {
         failures = 0;
-        if (event === 'end') break;
-        const told = JSON.parse(data) as StreamEvent | StreamControl['open'];
-        after = 'id' in told ? told.id : told.after;
-        if ('id' in told) yield told;
-        else if (event === 'reset') yield { topic: 'reset', after };
+        if (frame.event === 'end') break;
+        const told = toldBy(frame);
+        after = told.after;
+        if (told.item !== undefined) yield told.item;
       }
     } catch (error) {
-      const passing =
-        error instanceof AssayConnectionError || (error instanceof AssayApiError && isPassing(error));
-      if (!passing) throw error;
-      askedMs = error instanceof AssayApiError ? error.retryAfterMs : undefined;
+      askedMs = pauseAfter(error);
     }
     await wait(backOffMs(failures, askedMs), wanted.signal);
   }
