@@ -92,7 +92,8 @@ const params = z.object({
     .number()
     .int()
     .positive()
-    .max(2 ** 31 - 1),
+    .max(2 ** 31 - 1)
+    .meta({ description: 'Number of the key', example: 1 }),
 });
 const query = z.strictObject({});
 const declared = { tag: 'account', metered: false } as const;
@@ -232,7 +233,7 @@ export const listUsage = endpoint({
   summary: 'What was called, and what is left of the month',
   params: none,
   query: z.strictObject({
-    interval: z.enum(['day', 'month']).default('month'),
+    interval: z.enum(['day', 'month']).default('month').meta({ description: 'What a row adds up' }),
     from: queryTime.optional().meta({ description: 'Default: the start of this month' }),
     to: queryTime.optional().meta({ description: 'Exclusive, by whole days; default: no end' }),
     key: z.coerce

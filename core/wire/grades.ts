@@ -79,7 +79,9 @@ const gradeFilters = {
   minFundamental: least('Fundamental'),
   minTechnology: least('Technology'),
   minValuation: least('Valuation'),
-  abstained: queryFlag.optional().meta({ description: 'Only those that abstained, or only those that did not' }),
+  abstained: queryFlag
+    .optional()
+    .meta({ description: 'Only those that abstained, or only those that did not' }),
 };
 
 const SORTABLE = [

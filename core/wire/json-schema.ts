@@ -41,7 +41,9 @@ export const parametersOf = (type: z.ZodObject, place: 'path' | 'query'): Schema
       required: place === 'path' || required.includes(name),
       description,
       ...(list === undefined ? { schema } : { style: 'form', explode: false, schema: list }),
-      ...(example === undefined ? {} : { example: list === undefined ? example : String(example).split(',') }),
+      ...(example === undefined
+        ? {}
+        : { example: list === undefined ? example : String(example).split(',') }),
     };
   });
 };
@@ -56,7 +58,9 @@ export const hoistDefinitions = (document: Schema): Schema => {
     if ($defs !== undefined) Object.assign(found, moved($defs));
     const entries = Object.entries(rest).map(([key, one]) => [
       key,
-      key === '$ref' && typeof one === 'string' ? one.replace('#/$defs/', '#/components/schemas/') : moved(one),
+      key === '$ref' && typeof one === 'string'
+        ? one.replace('#/$defs/', '#/components/schemas/')
+        : moved(one),
     ]);
     return Object.fromEntries(entries) as Schema;
   };

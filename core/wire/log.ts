@@ -87,7 +87,11 @@ export const getLogTile = endpoint({
   access: 'open',
   summary: 'A tile of hashes or a bundle of entries (c2sp.org/tlog-tiles)',
   description: 'The path is `<level>/<index>[.p/<width>]`, with `entries` for the level of bundles.',
-  params: z.object({ tile: z.string().meta({ description: 'Level, index and width, as tlog-tiles writes them', example: '0/000.p/1' }) }),
+  params: z.object({
+    tile: z
+      .string()
+      .meta({ description: 'Level, index and width, as tlog-tiles writes them', example: '0/000.p/1' }),
+  }),
   query: z.strictObject({}),
   response: z.string().meta({ description: 'Bytes', format: 'binary' }),
   mediaType: 'application/octet-stream',

@@ -36,7 +36,10 @@ export const listMoonshots = endpoint({
     'The judgement is the pick, as of its day; the outcome beside it is followed until the pick has ended.',
   params: none,
   query: z.strictObject({
-    status: z.enum(['active', 'past']).optional().meta({ description: 'Only those that run, or that are over' }),
+    status: z
+      .enum(['active', 'past'])
+      .optional()
+      .meta({ description: 'Only those that run, or that are over' }),
     asset: symbolList.optional(),
     from: queryTime.optional(),
     to: queryTime.optional().meta({ description: 'Exclusive, by `asOf`' }),

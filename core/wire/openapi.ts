@@ -1,32 +1,14 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
 import { type Endpoint, isIdempotent } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { streamEvent } from './events.ts';
+import { hoistDefinitions, parametersOf, type Schema, schemaOf } from './json-schema.ts';
 import { problem } from './problem.ts';
 import { socketMessage, socketRequest } from './stream.ts';
+import { TAGS } from './tags.ts';
 
-type Schema = Record<string, unknown>;
-
-/** Query and path schemas as a caller writes them, answers as the server writes them. */
-const schemaOf = (type: z.ZodType, io: 'input' | 'output'): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { target: 'draft-2020-12', io });
-  return schema;
-};
-
-const parametersOf = (type: z.ZodObject, place: 'path' | 'query'): Schema[] => {
-  const { properties = {}, required = [] } = schemaOf(type, 'input') as {
-    properties?: Record<string, Schema>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
-    name,
-    in: place,
-    required: place === 'path' || required.includes(name),
-    ...(description === undefined ? {} : { description }),
-    schema,
-  }));
-};
+const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
 const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> => {
   const byStatus = Map.groupBy(codes, (code) => String(ERRORS[code].status));
@@ -35,7 +17,7 @@ const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> =
       status,
       {
         description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: PROBLEM,
       },
     ]),
   );
@@ -56,21 +38,52 @@ const requestBodyOf = (body: z.ZodType): Schema => ({
   content: { 'application/json': { schema: schemaOf(body, 'input') } },
 });
 
-const successOf = ({ status, summary, mediaType, response, location }: Endpoint): Schema => ({
-  description: summary,
-  ...(location === undefined
-    ? {}
-    : { headers: { Location: { description: 'Where it is', schema: { type: 'string' } } } }),
-  ...(status === 204 || status === 101
-    ? {}
-    : { content: { [mediaType]: { schema: schemaOf(response, 'output') } } }),
+/** Where a caller may name the fields of a row, a row has those alone. */
+const answerOf = ({ response, query }: Endpoint): Schema => {
+  const schema = schemaOf(response, 'output');
+  if (!('fields' in query.shape)) return schema;
+  const { properties } = schema as { properties: { data: { items: Schema } } & Schema };
+  const { required: _, ...row } = properties.data.items;
+  return { ...schema, properties: { ...properties, data: { ...properties.data, items: row } } };
+};
+
+const LOCATION = { Location: { description: 'Where it is', schema: { type: 'string' } } };
+const ETAG = { ETag: { description: 'For `If-None-Match`', schema: { type: 'string' } } };
+
+/** Whether the answer is JSON that is not sent again to whoever has it. */
+const isConditional = ({ method, mediaType, status }: Endpoint): boolean =>
+  method === 'GET' && mediaType === 'application/json' && status === 200;
+
+const successOf = (endpoint: Endpoint): Schema => {
+  const { status, summary, mediaType, location } = endpoint;
+  const headers = { ...(location === undefined ? {} : LOCATION), ...(isConditional(endpoint) ? ETAG : {}) };
+  return {
+    description: summary,
+    ...(Object.keys(headers).length === 0 ? {} : { headers }),
+    ...(status === 204 || status === 101 ? {} : { content: { [mediaType]: { schema: answerOf(endpoint) } } }),
+  };
+};
+
+const successesOf = (endpoint: Endpoint): Record<string, Schema> => ({
+  [endpoint.status]: successOf(endpoint),
+  ...(isConditional(endpoint) ? { 304: { description: 'What `If-None-Match` names has not changed' } } : {}),
+  // Readers of OpenAPI look for an answer of 200 and something, which an upgrade has not.
+  ...(endpoint.status === 101 ? { default: { description: 'Any other answer', content: PROBLEM } } : {}),
 });
+
+/** What the declaration says beside the description. */
+const conditionsOf = ({ access, scope, metered, errors }: Endpoint): string =>
+  [
+    access === 'open' ? 'Open to anybody.' : `Needs a key with the scope \`${scope}\`.`,
+    ...(access === 'key' && metered ? ['Counts towards the calls of the month.'] : []),
+    ...(errors.includes('not-ready') ? ['Answers 503 until the first grading is over.'] : []),
+  ].join(' ');
 
 const operationOf = (endpoint: Endpoint): Schema => ({
   operationId: endpoint.id,
   tags: [endpoint.tag],
   summary: endpoint.summary,
-  ...(endpoint.description === undefined ? {} : { description: endpoint.description }),
+  description: [endpoint.description ?? `${endpoint.summary}.`, conditionsOf(endpoint)].join('\n\n'),
   security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
   ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
   parameters: [
@@ -78,14 +91,39 @@ const operationOf = (endpoint: Endpoint): Schema => ({
     ...parametersOf(endpoint.query, 'query'),
     ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : []),
   ],
+  ...(endpoint.status === 101 ? SOCKET_SPEECH : {}),
   ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.body) }),
   responses: {
-    [endpoint.status]: successOf(endpoint),
+    ...successesOf(endpoint),
     ...problemResponses(endpoint.errors),
   },
 });
 
 const SIMULATED = '**SIMULATED MARKET: none of these assets exist.** ';
+
+const EVENT_HOOK: Schema = {
+  post: {
+    operationId: 'receiveEvent',
+    tags: ['webhooks'],
+    summary: 'An event, as it is sent to a webhook of yours',
+    description: 'Signed as standardwebhooks.com says; see `POST /v1/webhooks`.',
+    security: [],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/StreamEvent' } } },
+    },
+    responses: {
+      '2XX': { description: 'You have it' },
+      '410': { description: 'Send nothing here any more' },
+    },
+  },
+};
+
+/** What is spoken once the socket is open. */
+const SOCKET_SPEECH: Schema = {
+  'x-sends': { $ref: '#/components/schemas/SocketRequest' },
+  'x-receives': { $ref: '#/components/schemas/SocketMessage' },
+};
 
 /** The API as an OpenAPI 3.1 document; that of a simulated market says so. */
 export const openApi = (version: string, simulated = false): Schema => {
@@ -93,18 +131,20 @@ export const openApi = (version: string, simulated = false): Schema => {
   const paths: Record<string, Schema> = {};
   for (const one of all)
     paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one) };
-  return {
+  return hoistDefinitions({
     openapi: '3.1.0',
     info: {
       title: 'Assay',
       version,
       description: `${simulated ? SIMULATED : ''}Grades of crypto assets that can be recomputed. Not investment advice.`,
+      contact: { name: 'Whoever operates this server' },
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     'x-simulated': simulated,
     servers: [{ url: '/' }],
-    tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
+    webhooks: { event: EVENT_HOOK },
     components: {
       schemas: {
         Problem: schemaOf(problem, 'output'),
@@ -113,9 +153,9 @@ export const openApi = (version: string, simulated = false): Schema => {
         SocketMessage: schemaOf(socketMessage, 'output'),
       },
       securitySchemes: {
-        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key' },
-        bearer: { type: 'http', scheme: 'bearer' },
+        apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'The key itself' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'The key itself, as a bearer token' },
       },
     },
-  };
+  });
 };

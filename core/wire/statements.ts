@@ -44,7 +44,8 @@ export const statement = z.object({
 });
 export type StatementRow = z.output<typeof statement>;
 
-const params = z.object({ number: z.coerce
+const params = z.object({
+  number: z.coerce
     .number()
     .int()
     .nonnegative()

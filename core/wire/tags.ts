@@ -7,7 +7,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   statistics: 'Statistics of return and risk, correlations, facts of the chain',
   market: 'The market as a whole, day by day',
   indices: 'Indices by rule books: holdings, performance, rebalances',
-  record: 'Statements of the public log with their proofs, the schedule, and the track record; open to anybody',
+  record:
+    'Statements of the public log with their proofs, the schedule, and the track record; open to anybody',
   log: 'The public log as its readers fetch it (c2sp.org/tlog-tiles); open to anybody',
   account: 'Keys, plans and usage',
   streams: 'What happens, as it happens',

@@ -50,7 +50,8 @@ const number = z.coerce
   .int()
   .positive()
   .max(2 ** 31 - 1);
-const params = z.object({ webhook: number });
+const webhookNumber = number.meta({ description: 'Number of the webhook', example: 1 });
+const params = z.object({ webhook: webhookNumber });
 const query = z.strictObject({});
 const declared = { tag: 'webhooks', metered: false, scope: 'account' } as const;
 
@@ -145,7 +146,11 @@ export const listDeliveries = endpoint({
   summary: 'What was sent to a webhook, and what waits; newest first',
   description: 'The last 500 that have ended are kept.',
   params,
-  query: z.strictObject({ state: z.enum(['pending', 'delivered', 'failed']).optional(), limit, cursor }),
+  query: z.strictObject({
+    state: delivery.shape.state.optional().meta({ description: 'Only those in this state' }),
+    limit,
+    cursor,
+  }),
   response: listOf(delivery),
   errors: ['not-found'],
 });
@@ -156,7 +161,10 @@ export const retryDelivery = endpoint({
   method: 'POST',
   path: '/v1/webhooks/{webhook}/deliveries/{delivery}/retry',
   summary: 'Send one that has ended again, under the same `webhook-id`',
-  params: z.object({ webhook: number, delivery: number }),
+  params: z.object({
+    webhook: webhookNumber,
+    delivery: number.meta({ description: 'Number of the delivery', example: 1 }),
+  }),
   query,
   response: oneOf(delivery),
   status: 202,
