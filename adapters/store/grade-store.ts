@@ -94,7 +94,12 @@ export class SqlGradeStore implements GradeStore {
   async latest(): Promise<readonly StoredGrade[]> {
     const run = await this.latestRun();
     if (run === null) return [];
-    return this.#stored(gradeRows(this.#db).where('as_of', '=', run.asOf).orderBy('symbol'));
+    return this.asOf(run.asOf);
+  }
+
+  /** Every asset's judgement as of a moment, in the order of symbols. */
+  asOf(asOf: number): Promise<readonly StoredGrade[]> {
+    return this.#stored(gradeRows(this.#db).where('as_of', '=', asOf).orderBy('symbol'));
   }
 
   async history({ symbol, from, to, limit, newestFirst }: GradesQuery): Promise<readonly StoredGrade[]> {

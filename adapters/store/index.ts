@@ -6,6 +6,7 @@ export { formOf, type KeyForm } from './key-text.ts';
 export type { BackfilledGrade, BackfillReader } from './log-history.ts';
 export { holdServerLease, type ServerLease } from './log-lease.ts';
 export type {
+  ComparedHistory,
   LoggedStatement,
   PrivateStatement,
   StatementNumber,

@@ -17,6 +17,7 @@ import type { StatementDatabase } from './statement-reader.ts';
 import { indexRowOf } from './statement-writer.ts';
 
 const ROWS_PER_READ = 10_000;
+const OPENING_BRACE = 0x7b;
 
 /** Complete subtrees by height, as the entries give them. */
 class RecomputedTree {
@@ -47,6 +48,8 @@ class RecomputedTree {
 
 /** `undefined` for an entry that is no statement: it has no place in the index. */
 const statementIn = (entry: Uint8Array): Statement | undefined => {
+  // An error for each entry of another log would cost more than hashing it.
+  if (entry[0] !== OPENING_BRACE) return undefined;
   try {
     return decodeStatement(entry);
   } catch (error) {

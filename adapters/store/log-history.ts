@@ -3,11 +3,15 @@ import type { Kysely } from 'kysely';
 import type { GradeTables } from './grade-tables.ts';
 import type { JudgementTables } from './judgement-tables.ts';
 
+/** A row of a history. */
+interface OfRun {
+  /** Number of the run that it is of; later ones are larger. */
+  readonly run: number;
+}
+
 /** What a grade says, without its place in time. */
-export type BackfilledGrade = Pick<
-  GradedDay,
-  'symbol' | 'asOf' | 'trader' | 'ta' | 'quant' | 'signal' | 'abstained' | 'contributions'
->;
+export type BackfilledGrade = OfRun &
+  Pick<GradedDay, 'symbol' | 'asOf' | 'trader' | 'ta' | 'quant' | 'signal' | 'abstained' | 'contributions'>;
 
 type Database = Kysely<GradeTables & JudgementTables>;
 
@@ -46,6 +50,7 @@ export class BackfillReader {
       .orderBy('as_of')
       .execute();
     return rows.map((row) => ({
+      run: row.run_id,
       symbol,
       asOf: row.as_of,
       trader: row.trader,
@@ -73,7 +78,7 @@ export class BackfillReader {
   }
 
   /** Oldest first. */
-  async judgements(kind: string, subject: string): Promise<readonly PublishedJudgement[]> {
+  async judgements(kind: string, subject: string): Promise<readonly (PublishedJudgement & OfRun)[]> {
     const rows = await this.#db
       .selectFrom('judgements')
       .selectAll()
@@ -83,6 +88,7 @@ export class BackfillReader {
       .orderBy('as_of')
       .execute();
     return rows.map((row) => ({
+      run: row.run_id,
       subject,
       asOf: row.as_of,
       backfill: true,

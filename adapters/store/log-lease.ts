@@ -11,6 +11,9 @@ export interface ServerLease {
   release(): Promise<void>;
 }
 
+/** What a server does whose lease another has: it has to stop. */
+type OnLost = (reason: AssayError) => void;
+
 const SQLITE_BUSY = 5;
 /** Any number that nothing else in the database takes: the first eight bytes of SHA-256("assay server"), as a bigint. */
 const ADVISORY_KEY = '-3113768182945676996';
@@ -51,24 +54,77 @@ const tryLock = async (client: pg.Client): Promise<boolean> => {
   return rows[0].held;
 };
 
-/** An advisory lock, held by a connection of its own. */
-const holdAdvisory = async (url: string): Promise<ServerLease> => {
+/** A connection that holds the lock. @throws AssayError `state-busy` where another has it. */
+const connectHolding = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url });
-  // A lock that is lost with its connection costs the lease and no entry: appending has a lock of its own.
+  // Told by its end; without a listener it would end the process.
   client.on('error', () => {});
-  await client.connect();
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (await tryLock(client)) return { release: () => client.end() };
-    await setTimeout(PAUSE_MS);
+  try {
+    await client.connect();
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (await tryLock(client)) return client;
+      await setTimeout(PAUSE_MS);
+    }
+  } catch (error) {
+    await client.end().catch(() => {});
+    throw error;
   }
   await client.end();
   throw busy('this database');
 };
 
+/** An advisory lock that is taken again where its connection ends: PostgreSQL lets it go with the connection. */
+class AdvisoryLease implements ServerLease {
+  readonly #url: string;
+  readonly #onLost: OnLost;
+  #client: pg.Client | undefined;
+  #released = false;
+  #retaking: Promise<void> = Promise.resolve();
+
+  constructor(url: string, onLost: OnLost) {
+    this.#url = url;
+    this.#onLost = onLost;
+  }
+
+  async take(): Promise<void> {
+    const client = await connectHolding(this.#url);
+    this.#client = client;
+    client.once('end', () => {
+      if (!this.#released) this.#retaking = this.#retake();
+    });
+  }
+
+  async release(): Promise<void> {
+    this.#released = true;
+    await this.#retaking;
+    await this.#client?.end();
+  }
+
+  /** While the database cannot be reached nobody else takes the lock either, so that it is asked for again. */
+  async #retake(): Promise<void> {
+    this.#client = undefined;
+    while (!this.#released) {
+      try {
+        return await this.take();
+      } catch (error) {
+        if (error instanceof AssayError) return this.#onLost(error);
+        await setTimeout(PAUSE_MS, undefined, { ref: false });
+      }
+    }
+  }
+}
+
+const holdAdvisory = async (url: string, onLost: OnLost): Promise<ServerLease> => {
+  const lease = new AdvisoryLease(url, onLost);
+  await lease.take();
+  return lease;
+};
+
 /**
  * Holds the state for one server. Commands that run for a moment need no lease: whoever appends to the log follows
  * whoever appended before.
+ * @param onLost called where PostgreSQL has ended the connection that holds it and another server has it by now.
  * @throws AssayError `state-busy` where another server holds it: at once on SQLite, after two seconds on PostgreSQL.
  */
-export const holdServerLease = (location: StateLocation): Promise<ServerLease> =>
-  location.kind === 'sqlite' ? holdFile(location.folder) : holdAdvisory(location.url);
+export const holdServerLease = (location: StateLocation, onLost: OnLost = () => {}): Promise<ServerLease> =>
+  location.kind === 'sqlite' ? holdFile(location.folder) : holdAdvisory(location.url, onLost);

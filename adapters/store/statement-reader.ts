@@ -36,6 +36,8 @@ export const privateOf = (row: {
   return { number: row.number, statement, bytes, key: Uint8Array.from(row.key), revealBy: row.reveal_by };
 };
 
+export type ComparedHistory = StatementTables['log_histories'];
+
 export interface StatementsQuery {
   readonly kind?: string | undefined;
   readonly subject?: string | undefined;
@@ -128,6 +130,21 @@ export class StatementReader {
       .orderBy('p.number')
       .execute();
     return rows.map(privateOf);
+  }
+
+  /** Digests of the history of a kind that backfill entries cover, by the moment that the rows are as of. */
+  async covered(kind: string): Promise<ReadonlyMap<number, string>> {
+    const rows = await this.db
+      .selectFrom('log_covered')
+      .select(['as_of', 'digest'])
+      .where('kind', '=', kind)
+      .execute();
+    return new Map(rows.map(({ as_of, digest }) => [as_of, digest]));
+  }
+
+  /** The history of a kind as it was when it was last compared with what is covered; `undefined` before the first time. */
+  async history(kind: string): Promise<ComparedHistory | undefined> {
+    return this.db.selectFrom('log_histories').selectAll().where('kind', '=', kind).executeTakeFirst();
   }
 
   /**

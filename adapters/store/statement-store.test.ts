@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { DAY, sha256 } from '@assay/core/kernel';
+import { type AssayError, DAY, sha256 } from '@assay/core/kernel';
 import { encodeStatement, type Statement } from '@assay/core/ledger';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isPostgres, openDatabase, type StateLocation } from './database.ts';
 import { holdServerLease } from './log-lease.ts';
@@ -94,7 +95,7 @@ const startWriter = async (location: StateLocation): Promise<Started> => {
   return { pid: child.pid as number, said, kill };
 };
 
-describe.each(DATABASES)('$name', ({ start }) => {
+describe.each(DATABASES)('$name', ({ name, start }) => {
   let database: Awaited<ReturnType<typeof start>>;
   let world: WorldStore;
 
@@ -107,6 +108,8 @@ describe.each(DATABASES)('$name', ({ start }) => {
     await world.close();
     await database.stop();
   });
+
+  const ends: (() => Promise<void>)[] = [];
 
   const append = (...statements: Statement[]) =>
     world.statements.write((writer) => writer.append(statements));
@@ -295,4 +298,50 @@ describe.each(DATABASES)('$name', ({ start }) => {
     await lease.release();
     await (await holdServerLease(database.location)).release();
   });
+
+  test.skipIf(name === 'SQLite')(
+    'a lease whose connection is cut is taken again; where another was first, that is told',
+    async () => {
+      const location = database.location as Extract<StateLocation, { kind: 'postgres' }>;
+      let reason: AssayError | undefined;
+      const lost = new Promise<void>((resolve) => {
+        const lease = holdServerLease(location, (error) => {
+          reason = error;
+          resolve();
+        });
+        ends.push(async () => (await lease).release());
+      });
+      const admin = new pg.Client({ connectionString: location.url });
+      await admin.connect();
+      ends.push(() => admin.end());
+      const holders = async (): Promise<number[]> => {
+        const { rows } = await admin.query<{ pid: number }>(
+          `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock'`,
+        );
+        return rows.map(({ pid }) => pid);
+      };
+      const until = async (holds: (pids: number[]) => boolean): Promise<number[]> => {
+        for (;;) {
+          const pids = await holders();
+          if (holds(pids)) return pids;
+          await new Promise((resolve) => setTimeout(resolve, 10));
+        }
+      };
+      const [first] = await until((pids) => pids.length === 1);
+      await admin.query('SELECT pg_terminate_backend($1)', [first]);
+      const [second] = await until((pids) => pids.length === 1 && pids[0] !== first);
+      await expect(holdServerLease(location)).rejects.toMatchObject({ code: 'state-busy' });
+      expect(reason).toBeUndefined();
+      // Waits in the queue of the lock, so that it has it before the server can ask again.
+      const other = new pg.Client({ connectionString: location.url });
+      await other.connect();
+      ends.push(() => other.end());
+      const got = other.query(`SELECT pg_advisory_lock(-3113768182945676996)`);
+      await admin.query('SELECT pg_terminate_backend($1)', [second]);
+      await got;
+      await lost;
+      expect(reason).toMatchObject({ code: 'state-busy' });
+      for (const end of ends.splice(0).reverse()) await end();
+    },
+  );
 });

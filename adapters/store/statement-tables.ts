@@ -35,6 +35,17 @@ export interface StatementTables {
     /** SHA-256 of the rows as of the moment. */
     digest: string;
   };
+  /** The history of a kind as it was when it was last compared with what is covered. */
+  log_histories: {
+    kind: string;
+    /** Digests of the model and the inputs of the newest run then. */
+    model: string;
+    inputs: string;
+    /** SHA-256 of all rows. */
+    digest: string;
+    /** The newest run that a row of it was of. */
+    run: number;
+  };
   log_anchors: {
     id: Generated<number>;
     anchor: string;
@@ -105,6 +116,16 @@ const createCovered = (db: Kysely<unknown>) =>
     .addPrimaryKeyConstraint('log_covered_key', ['kind', 'as_of'])
     .execute();
 
+const createHistories = (db: Kysely<unknown>) =>
+  db.schema
+    .createTable('log_histories')
+    .addColumn('kind', 'text', (column) => column.primaryKey())
+    .addColumn('model', 'text', (column) => column.notNull())
+    .addColumn('inputs', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('run', 'integer', (column) => column.notNull())
+    .execute();
+
 export const statementMigrations = (postgres: boolean): Record<string, Migration> => ({
   '0004-statements': {
     up: async (db: Kysely<unknown>) => {
@@ -116,6 +137,11 @@ export const statementMigrations = (postgres: boolean): Record<string, Migration
   '0006-log-covered': {
     up: async (db: Kysely<unknown>) => {
       await createCovered(db);
+    },
+  },
+  '0008-log-histories': {
+    up: async (db: Kysely<unknown>) => {
+      await createHistories(db);
     },
   },
 });

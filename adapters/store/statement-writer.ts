@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import { appendEntries } from './log-append.ts';
 import type { LogTables } from './log-tables.ts';
 import {
+  type ComparedHistory,
   type PrivateStatement,
   privateOf,
   type StatementDatabase,
@@ -90,16 +91,6 @@ export class StatementWriter extends StatementReader {
     }
   }
 
-  /** Digests of the history of a kind that backfill entries cover, by the moment that the rows are as of. */
-  async covered(kind: string): Promise<ReadonlyMap<number, string>> {
-    const rows = await this.#transaction
-      .selectFrom('log_covered')
-      .select(['as_of', 'digest'])
-      .where('kind', '=', kind)
-      .execute();
-    return new Map(rows.map(({ as_of, digest }) => [as_of, digest]));
-  }
-
   /** Notes digests of moments that are covered from now on, in the place of those before. */
   async noteCovered(kind: string, digests: ReadonlyMap<number, string>): Promise<void> {
     const rows = [...digests].map(([as_of, digest]) => ({ kind, as_of, digest }));
@@ -112,5 +103,14 @@ export class StatementWriter extends StatementReader {
         )
         .execute();
     }
+  }
+  /** Notes how a history is, in the place of how it was. */
+  async noteHistory(history: ComparedHistory): Promise<void> {
+    const { kind, ...rest } = history;
+    await this.#transaction
+      .insertInto('log_histories')
+      .values(history)
+      .onConflict((conflict) => conflict.column('kind').doUpdateSet(rest))
+      .execute();
   }
 }

@@ -10,6 +10,7 @@ const EXIT_CODES: Partial<Record<ErrorCode, number>> = {
   'lake-damaged': 74,
   'log-damaged': 74,
   'state-busy': 75,
+  'clock-behind': 75,
 };
 
 /** Where a command speaks: words for people, or one JSON document for programs. */

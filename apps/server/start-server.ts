@@ -46,6 +46,8 @@ export interface RunningServer {
   readonly simulated: boolean;
   /** Resolves when what the start set in motion (import, fetch, grading) has ended. */
   readonly settled: Promise<void>;
+  /** Resolves where another server has taken the state, with the reason; this one then closes by itself. */
+  readonly lost: Promise<AssayError>;
   close(): Promise<void>;
 }
 
@@ -173,7 +175,11 @@ const listen = async (app: FastifyInstance, { port, host }: Settings): Promise<v
   }
 };
 
-const serve = async (settings: Settings, options: StartOptions, clock: Clock): Promise<RunningServer> => {
+const serve = async (
+  settings: Settings,
+  options: StartOptions,
+  clock: Clock,
+): Promise<Omit<RunningServer, 'lost'>> => {
   const choice = await chooseWorld(settings, clock);
   options.onWorld?.(choice);
   const parts = await assemble(settings, choice, options, clock);
@@ -214,10 +220,18 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
   const clock = options.clock ?? systemClock;
   requireReadable(settings);
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
-  const lease = await holdServerLease(stateLocation(settings));
+  const { promise: lost, resolve: lose } = Promise.withResolvers<AssayError>();
+  const lease = await holdServerLease(stateLocation(settings), lose);
   try {
     const running = await serve(settings, options, clock);
-    return { ...running, close: () => running.close().finally(() => lease.release()) };
+    let closing: Promise<void> | undefined;
+    const close = (): Promise<void> => {
+      closing ??= running.close().finally(() => lease.release());
+      return closing;
+    };
+    // Two servers on one state would both write.
+    void lost.then(close);
+    return { ...running, lost, close };
   } catch (error) {
     await lease.release();
     throw error;

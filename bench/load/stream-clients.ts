@@ -37,7 +37,7 @@ export const openStreamClients = async (
   const arrivals = new Map<number, number[]>();
   const note = (chunk: Buffer): void => {
     const now = systemClock.now();
-    for (const [, text] of chunk.toString('latin1').matchAll(/^id: (\d+)$/gm)) {
+    for (const [, text] of chunk.toString('latin1').matchAll(/^id: (\d+)\nevent: (?!open)/gm)) {
       const id = Number(text);
       const known = arrivals.get(id) ?? [];
       known.push(now - Math.floor(id / IDS_PER_MS));

@@ -1,10 +1,12 @@
 export type { Verdict } from '@assay/core/ledger';
 export type {
+  ApiKeyRow,
   Asset,
   BarRow,
   Category,
   ClosedJudgementRow,
   DailyGrade,
+  DeliveryRow,
   Exchange,
   Explanation,
   FundamentalDay,
@@ -20,6 +22,7 @@ export type {
   LatestPrice,
   LogState,
   MarketState,
+  PlanRow,
   Problem,
   RebalanceDay,
   Signal,
@@ -28,6 +31,7 @@ export type {
   StreamEvent,
   Topic,
   TrackRecordRow,
+  WebhookRow,
 } from '@assay/core/wire';
 export { AssayApiError, AssayConnectionError } from './api-error.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';

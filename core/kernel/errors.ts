@@ -54,6 +54,21 @@ export const ERRORS = {
     title: 'There is no such resource',
     reaction: 'Check the path, and the name or number in it, against the list that it should be in.',
   },
+  'method-not-allowed': {
+    status: 405,
+    title: 'This address does not know the method',
+    reaction: 'Use one of the methods that `Allow` names.',
+  },
+  'request-timeout': {
+    status: 408,
+    title: 'The request came too slowly',
+    reaction: 'Send the whole request at once, over a new connection.',
+  },
+  'headers-too-large': {
+    status: 431,
+    title: 'Address and headers are larger than the limit',
+    reaction: 'Send fewer or shorter headers and a shorter query: 16 KB in all.',
+  },
   'payload-too-large': {
     status: 413,
     title: 'The request is larger than the limit',
@@ -119,6 +134,12 @@ export const ERRORS = {
     title: 'The log is not what was signed',
     reaction:
       'Nothing more is signed. Run `npx assay doctor`, restore the state from a backup, and keep the damaged one.',
+  },
+  'clock-behind': {
+    status: 503,
+    title: 'The clock is behind the log',
+    reaction:
+      'Set the clock of the machine right. Publishing goes on by itself once it is past the newest entry of the log.',
   },
   'log-malformed': {
     status: 422,

@@ -6,7 +6,7 @@ export type Schema = Record<string, unknown>;
 const closeTuple = ({ jsonSchema }: { jsonSchema: Schema }): void => {
   const { prefixItems } = jsonSchema as { prefixItems?: readonly unknown[] };
   if (prefixItems === undefined) return;
-  Object.assign(jsonSchema, { items: false, minItems: prefixItems.length, maxItems: prefixItems.length });
+  Object.assign(jsonSchema, { items: {}, minItems: prefixItems.length, maxItems: prefixItems.length });
 };
 
 /** Query and path schemas as a caller writes them, answers as the server writes them. */

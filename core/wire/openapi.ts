@@ -54,21 +54,34 @@ const ETAG = { ETag: { description: 'For `If-None-Match`', schema: { type: 'stri
 const isConditional = ({ method, mediaType, status }: Endpoint): boolean =>
   method === 'GET' && mediaType === 'application/json' && status === 200;
 
+/** What is said over a socket once it is open, in either direction. */
+const SOCKET_SPEECH: Schema = {
+  oneOf: [{ $ref: '#/components/schemas/SocketRequest' }, { $ref: '#/components/schemas/SocketMessage' }],
+};
+
+const contentOf = (endpoint: Endpoint): Schema => {
+  if (endpoint.status === 204) return {};
+  const schema = endpoint.status === 101 ? SOCKET_SPEECH : answerOf(endpoint);
+  return { content: { [endpoint.mediaType]: { schema } } };
+};
+
 const successOf = (endpoint: Endpoint): Schema => {
-  const { status, summary, mediaType, location } = endpoint;
-  const headers = { ...(location === undefined ? {} : LOCATION), ...(isConditional(endpoint) ? ETAG : {}) };
+  const headers = {
+    ...(endpoint.location === undefined ? {} : LOCATION),
+    ...(isConditional(endpoint) ? ETAG : {}),
+  };
   return {
-    description: summary,
+    description: endpoint.summary,
     ...(Object.keys(headers).length === 0 ? {} : { headers }),
-    ...(status === 204 || status === 101 ? {} : { content: { [mediaType]: { schema: answerOf(endpoint) } } }),
+    ...contentOf(endpoint),
   };
 };
 
 const successesOf = (endpoint: Endpoint): Record<string, Schema> => ({
   [endpoint.status]: successOf(endpoint),
   ...(isConditional(endpoint) ? { 304: { description: 'What `If-None-Match` names has not changed' } } : {}),
-  // Readers of OpenAPI look for an answer of 200 and something, which an upgrade has not.
-  ...(endpoint.status === 101 ? { default: { description: 'Any other answer', content: PROBLEM } } : {}),
+  // Readers of OpenAPI want an answer of 200 and something.
+  ...(endpoint.status === 101 ? { '2XX': { description: 'Never: a socket is opened by 101' } } : {}),
 });
 
 /** What the declaration says beside the description. */
@@ -91,7 +104,6 @@ const operationOf = (endpoint: Endpoint): Schema => ({
     ...parametersOf(endpoint.query, 'query'),
     ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : []),
   ],
-  ...(endpoint.status === 101 ? SOCKET_SPEECH : {}),
   ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.body) }),
   responses: {
     ...successesOf(endpoint),
@@ -117,12 +129,6 @@ const EVENT_HOOK: Schema = {
       '410': { description: 'Send nothing here any more' },
     },
   },
-};
-
-/** What is spoken once the socket is open. */
-const SOCKET_SPEECH: Schema = {
-  'x-sends': { $ref: '#/components/schemas/SocketRequest' },
-  'x-receives': { $ref: '#/components/schemas/SocketMessage' },
 };
 
 /** The API as an OpenAPI 3.1 document; that of a simulated market says so. */

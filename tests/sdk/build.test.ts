@@ -190,6 +190,7 @@ describe('the examples', () => {
     ['quickstart.ts', /^SIM\d+ [\d.]+ -?[01]$/m, /points by: /, /^not-found: /m],
     ['screener.ts', /^asset grade risk$/m],
     ['verify.ts', /^SIM\d+ [\d.]+ is entry \d+ of simulated\./m],
+    ['stream.ts', /^(?:reset: .* behind \d+|\d+ [a-z]+: \{.*)$/m],
     ['compare.ts', /^SIM\d+ grade [\d.]+ sharpe -?[\d.]+ 30 days [\d.]+ to [\d.]+$/m],
   ])('%s', async (name, ...lines) => {
     const printed = await example(name);

@@ -14,12 +14,17 @@ import { SMALL_SIMULATION, type StartedServer, startForTest } from './started.ts
 
 let started: StartedServer;
 let symbol: string;
+let webhook: number;
 
 beforeAll(async () => {
   started = await startForTest({ simulated: true }, SMALL_SIMULATION);
   await started.server.settled;
   const { data } = await json<'listGrades'>('/v1/grades?abstained=false&limit=1');
   symbol = data[0].asset;
+  const body = JSON.stringify({ url: 'https://example.com/hook', topics: ['grades'] });
+  const headers = { 'content-type': 'application/json' };
+  const made = await started.ask('/v1/webhooks', { method: 'POST', headers, body });
+  webhook = ((await made.json()) as ResponseOf<Endpoints['createWebhook']>).data.id;
 });
 
 afterAll(() => started.stop());
@@ -31,7 +36,12 @@ const json = async <Id extends EndpointId>(path: string): Promise<ResponseOf<End
   (await started.ask(path)).json() as Promise<ResponseOf<Endpoints[Id]>>;
 
 const pathOf = ({ path }: Endpoint): string =>
-  path.replace('{asset}', symbol).replace('{number}', '0').replace('{key}', '1').replace('{index}', 'active');
+  path
+    .replace('{asset}', symbol)
+    .replace('{number}', '0')
+    .replace('{key}', '1')
+    .replace('{webhook}', String(webhook))
+    .replace('{index}', 'active');
 
 const expectProblem = async (response: Response, code: keyof typeof ERRORS) => {
   expect(response.headers.get('content-type')).toMatch(/^application\/problem\+json/);
@@ -48,7 +58,10 @@ const expectProblem = async (response: Response, code: keyof typeof ERRORS) => {
 };
 
 const jsonEndpoints = Object.entries(endpoints)
-  .filter(([, { mediaType, method }]) => mediaType === 'application/json' && method === 'GET')
+  .filter(
+    ([, { mediaType, method, status }]) =>
+      mediaType === 'application/json' && method === 'GET' && status === 200,
+  )
   .map(([id, endpoint]) => ({ id: id as EndpointId, endpoint: endpoint as Endpoint }));
 
 describe('every endpoint', () => {

@@ -64,16 +64,24 @@ test('the live price is served with its time and source', async () => {
   const row = await told(77);
   expect(row.source).toBe('binance');
   expect(Date.parse(row.asOf)).toBeGreaterThanOrEqual(before - 1000);
-  expect((await statusNow()).feed).toMatchObject({ source: 'binance', state: 'connected', assets: 2 });
+  await expect
+    .poll(async () => (await statusNow()).feed)
+    .toMatchObject({ source: 'binance', state: 'connected', assets: 2 });
 });
 
 test('the hours before are fetched, and their signals judged', async () => {
   await expect
-    .poll(async () => (await (await started.ask('/v1/signals?interval=1h')).json()).data?.length, {
-      timeout: 20_000,
-    })
+    .poll(
+      async () =>
+        ((await (await started.ask('/v1/signals?interval=1h')).json()) as { data?: unknown[] }).data?.length,
+      {
+        timeout: 20_000,
+      },
+    )
     .toBe(2);
-  const { data } = await (await started.ask('/v1/assets/BTC/bars?interval=1h&limit=1')).json();
+  const { data } = (await (await started.ask('/v1/assets/BTC/bars?interval=1h&limit=1')).json()) as {
+    data: { time: string }[];
+  };
   const last = floorTo(systemClock.now(), '1h') - HOUR;
   expect(Date.parse(data[0].time)).toBeGreaterThanOrEqual(last - HOUR);
   expect((await priceNow('BTC')).change24h).not.toBeNull();
@@ -81,11 +89,15 @@ test('the hours before are fetched, and their signals judged', async () => {
 
 test('a stream tells a price', async () => {
   const ending = new AbortController();
-  const answer = await started.ask('/v1/stream?topics=prices&assets=BTC', { signal: ending.signal });
+  const answer = await started.ask('/v1/stream?topics=prices&asset=BTC', { signal: ending.signal });
   const reader = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
   let text = '';
   const saying = setInterval(() => say(78), 200);
-  while (!text.includes('"price":78')) text += (await reader.read()).value ?? '';
+  for (let ended = false; !ended && !text.includes('"price":78'); ) {
+    const { value, done } = await reader.read();
+    text += value ?? '';
+    ended = done;
+  }
   clearInterval(saying);
   ending.abort();
   expect(text).toContain('event: prices');

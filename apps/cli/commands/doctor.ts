@@ -2,7 +2,7 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AssayError, toIso } from '@assay/core/kernel';
 import { VERSION } from '@assay/server';
-import { type World, type WorldPlace, withWorld } from '@assay/server/jobs';
+import { inputFaults, storedFaults, type World, type WorldPlace, withWorld } from '@assay/server/jobs';
 import { type CommonOptions, placeOf } from '../place.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -46,13 +46,24 @@ const countText = (segments: readonly { rows: number }[], what: string): string 
   return `${rows.toLocaleString('en')} ${what} in ${segments.length} segments`;
 };
 
-const checkLog = async ({ place, log }: World): Promise<Finding[]> => {
+const faultsOf = (check: string, details: readonly string[]): Finding[] =>
+  details.map((detail) => ({ check, verdict: 'fault', detail }));
+
+const checkLog = async (world: World): Promise<Finding[]> => {
+  const { place, log } = world;
   const check = place.simulated ? 'simulated log' : 'real log';
   const faults = await log.fsck();
   if (faults.length > 0)
-    return faults.map(({ place, fault }) => ({ check, verdict: 'fault', detail: `${place} ${fault}` }));
+    return faultsOf(
+      check,
+      faults.map(({ place, fault }) => `${place} ${fault}`),
+    );
+  const stored = await storedFaults(world);
+  if (stored.length > 0) return faultsOf(check, stored);
   const size = await log.size();
   const signed = await log.checkpoint();
+  if (signed === undefined && size > 0)
+    return faultsOf(check, [`${size.toLocaleString('en')} entries are there, and no checkpoint over them`]);
   if (signed === undefined) return [{ check, verdict: 'note', detail: 'nothing was signed yet' }];
   const detail = `${size.toLocaleString('en')} entries of ${signed.origin}, ${signed.size.toLocaleString('en')} under the last checkpoint`;
   return [{ check, verdict: 'ok', detail }];
@@ -69,8 +80,11 @@ const checkWorld = async (place: WorldPlace): Promise<Finding[]> => {
       if (segments.length + metrics.length === 0)
         return [{ check, verdict: 'note', detail: 'empty' }, ...log];
       const damaged = await lake.damaged();
-      const faults = damaged.map(
-        ({ segment, fault }): Finding => ({ check, verdict: 'fault', detail: `${segment}: ${fault}` }),
+      const faults = faultsOf(
+        check,
+        damaged.length > 0
+          ? damaged.map(({ segment, fault }) => `${segment}: ${fault}`)
+          : await inputFaults(world),
       );
       const run = await grades.latestRun();
       const graded = run === null ? 'never graded' : `graded as of ${toIso(run.asOf)}`;

@@ -2,6 +2,7 @@ import { systemClock, toIso } from '@assay/core/kernel';
 import { logWishesOf } from '@assay/server';
 import {
   assertAllJudged,
+  assertAllLogged,
   type GradeReport,
   gradeWorld,
   type JudgeReport,
@@ -74,4 +75,5 @@ export const gradeCommand = async (options: GradeCommandOptions, terminal: Termi
   }).finally(bar.stop);
   terminal.result({ ...report, simulated: place.simulated }, lines);
   assertAllJudged(report.judgements);
+  assertAllLogged(report.log);
 };

@@ -52,7 +52,8 @@ export const serveCommand = async (flags: ServeFlags, terminal: Terminal): Promi
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   try {
-    await Promise.race([stop, server.settled.then(() => stop)]);
+    const lost = server.lost.then((reason) => Promise.reject(reason));
+    await Promise.race([stop, lost, server.settled.then(() => stop)]);
   } finally {
     bar.stop();
     // A job that hangs must not keep the process.

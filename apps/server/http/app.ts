@@ -14,8 +14,11 @@ import type { Reach } from '../webhooks/post.ts';
 import { WebhookFeed } from '../webhooks/webhook-feed.ts';
 import { WebhookSender } from '../webhooks/webhook-sender.ts';
 import { Admission } from './admission.ts';
+import { noteMethods } from './allowed-methods.ts';
 import { Gate } from './auth.ts';
 import { registerCallerEndpoints } from './caller-routes.ts';
+import { answerClientError } from './client-errors.ts';
+import { HEAD_LIMITS, limitConnections, REQUEST_LIMITS } from './connection-limits.ts';
 import { registerDocs } from './docs.ts';
 import { guard, pathOfTarget } from './guard.ts';
 import type { Desk } from './handler.ts';
@@ -63,16 +66,16 @@ export interface AppOptions {
   readonly logger: FastifyServerOptions['logger'];
 }
 
-const BODY_LIMIT = 64 * 1024;
-
 const create = (options: AppOptions): FastifyInstance =>
   fastify({
     logger: options.logger ?? false,
-    bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    ...REQUEST_LIMITS,
+    clientErrorHandler: answerClientError(options.simulated),
     // Anywhere else an `Upgrade` is a request like any other.
-    http: { shouldUpgradeCallback: ({ url }) => url?.split('?')[0] === endpoints.openSocket.path },
-    routerOptions: { maxParamLength: 100 },
+    http: {
+      ...HEAD_LIMITS,
+      shouldUpgradeCallback: ({ url }) => url?.split('?')[0] === endpoints.openSocket.path,
+    },
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
@@ -169,6 +172,8 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   traceRequests(app);
   const stand = standingHeaders(options.simulated);
   app.addHook('onRequest', async (request, reply) => stand(request, reply));
+  limitConnections(app);
+  const refuseOtherMethods = noteMethods(app);
   openRecord(app);
   const admission = new Admission(gate, plans, meter, clock);
   guard(app, admission, options.loopback || options.allowHosts.length > 0 ? options.allowHosts : 'any');
@@ -189,7 +194,9 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   registerCallerEndpoints(app, ofCaller, options.desk, accounts.idempotency);
   registerLogFiles(app, () => options.desk().world.log);
   await registerCompatible(app, options);
+  refuseOtherMethods();
   await registerDocs(app, options.simulated);
-  await registerPage(app, { ...options, folder: options.pageFolder, sessions });
+  const holdsSession = gate.holdsSession.bind(gate);
+  await registerPage(app, { ...options, folder: options.pageFolder, sessions, holdsSession });
   return app;
 };

@@ -86,6 +86,14 @@ export class Gate {
     throw new AssayError('key-missing', 'this endpoint needs a key');
   }
 
+  /** Whether a browser comes with the session of a key that is still good. */
+  async holdsSession({ headers }: FastifyRequest): Promise<boolean> {
+    const id = this.#sessions.keyOf(headers.cookie);
+    if (id === undefined || id === LOCAL_PAGE) return false;
+    const known = await this.#keys.find(id);
+    return known !== undefined && isLive(known, this.#clock.now());
+  }
+
   /** Who sent a key; a session is not enough. @throws AssayError `key-missing` where the request carries none. */
   async keyHolder(request: FastifyRequest): Promise<Caller> {
     if (keyFrom(request) === undefined) throw new AssayError('key-missing', 'a session is opened with a key');

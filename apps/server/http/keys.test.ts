@@ -144,16 +144,36 @@ describe('sessions', () => {
     expectProblem(await on.ask(METERED, undefined, { headers }), 'key-missing');
   });
 
-  test('the page on this machine manages keys, and is counted as itself', async () => {
-    const page = await on.ask('/', undefined, { headers: { accept: 'text/html', host: 'localhost' } });
-    const cookie = String(page.headers['set-cookie']).split(';')[0];
+  const pageFor = async (cookie?: string): Promise<string | undefined> => {
+    const headers = { accept: 'text/html', host: 'localhost', ...(cookie === undefined ? {} : { cookie }) };
+    const given = (await on.ask('/operate', undefined, { headers })).headers['set-cookie'];
+    return given === undefined ? undefined : String(given).split(';')[0];
+  };
+
+  test('the page on this machine reads without a key, and is counted as itself', async () => {
+    const cookie = await pageFor();
+    const from = { cookie, host: 'localhost', 'sec-fetch-site': 'same-origin' };
+    expectProblem(await on.post('/v1/keys', undefined, { name: 'by page' }, from), 'scope-missing');
+    expectProblem(await on.ask('/v1/keys', undefined, { headers: { cookie } }), 'scope-missing');
+    expect((await on.ask(METERED, undefined, { headers: { cookie } })).statusCode).toBe(200);
+    const usage = (await on.ask('/v1/usage', undefined, { headers: { cookie } })).json();
+    expect(usage.quota).toMatchObject({ account: 0, plan: 'owner', callsPerMonth: null });
+    expect(usage.data).toContainEqual(expect.objectContaining({ key: 0, endpoint: 'listGrades', calls: 1 }));
+  });
+
+  test('with the session of the owner key it manages keys, and keeps it as long as the key is good', async () => {
+    const ownerOfPage = await on.key({ scopes: ['operate'], plan: 'owner' });
+    const cookie = await sessionOf(ownerOfPage);
     const from = { cookie, host: 'localhost', 'sec-fetch-site': 'same-origin' };
     expect((await on.post('/v1/keys', undefined, { name: 'by page' }, from)).statusCode).toBe(201);
     const forged = { ...from, 'sec-fetch-site': 'cross-site' };
     expectProblem(await on.post('/v1/keys', undefined, { name: 'x' }, forged), 'origin-refused');
-    const usage = (await on.ask('/v1/usage', undefined, { headers: { cookie } })).json();
-    expect(usage.quota).toMatchObject({ account: 0, plan: 'owner', callsPerMonth: null });
-    expect(usage.data).toContainEqual(expect.objectContaining({ key: 0, endpoint: 'createKey', calls: 1 }));
+    expect(await pageFor(cookie)).toBeUndefined();
+    const id = (await on.accounts.keys.verify(ownerOfPage))?.id;
+    await on.ask(`/v1/keys/${id}`, owner, { method: 'DELETE' });
+    expectProblem(await on.ask('/v1/keys', undefined, { headers: { cookie } }), 'key-missing');
+    const fallen = await pageFor(cookie);
+    expect((await on.ask(METERED, undefined, { headers: { cookie: fallen } })).statusCode).toBe(200);
   });
 
   test.each([

@@ -10,6 +10,8 @@ export interface PageOptions {
   /** Folder of the built page. */
   readonly folder: string;
   readonly sessions: Sessions;
+  /** Whether a browser has the session of a key already, which it keeps. */
+  readonly holdsSession: (request: FastifyRequest) => Promise<boolean>;
   /** Whether the server listens on loopback only: then the page needs no key. */
   readonly loopback: boolean;
   readonly simulated: boolean;
@@ -31,7 +33,7 @@ const wantsPage = (request: FastifyRequest): boolean =>
 
 /** Serves the built page, and itself for every address inside it. */
 export const registerPage = async (app: FastifyInstance, options: PageOptions): Promise<void> => {
-  const { folder, sessions, loopback, simulated } = options;
+  const { folder, sessions, holdsSession, loopback, simulated } = options;
   const built = existsSync(folder);
   if (built) {
     await app.register(fastifyStatic, {
@@ -44,7 +46,7 @@ export const registerPage = async (app: FastifyInstance, options: PageOptions): 
       },
     });
   }
-  const sendPage = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const sendPage = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (!built) {
       const fault = new AssayError(
         'not-found',
@@ -52,7 +54,8 @@ export const registerPage = async (app: FastifyInstance, options: PageOptions): 
       );
       return sendProblem(request, reply, fault, simulated);
     }
-    if (loopback && isLocalBrowser(request)) reply.header('set-cookie', sessions.open(LOCAL_PAGE).cookie);
+    if (loopback && isLocalBrowser(request) && !(await holdsSession(request)))
+      reply.header('set-cookie', sessions.open(LOCAL_PAGE).cookie);
     return reply.sendFile('index.html');
   };
   app.get('/', sendPage);

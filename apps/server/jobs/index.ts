@@ -1,10 +1,13 @@
 export { JUDGEMENT_KINDS } from '../judgements/index.ts';
 export {
+  assertAllLogged,
+  inputFaults,
   type LogWishes,
   NO_WISHES,
   openLogIdentity,
   type PublishReport,
   publishWorld,
+  storedFaults,
 } from '../ledger/index.ts';
 export { type Recomputation, Recomputer } from '../recompute/recompute-statement.ts';
 export { type EvaluationReport, evaluateWorld } from './evaluate-world.ts';

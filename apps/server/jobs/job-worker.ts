@@ -2,11 +2,13 @@ import type { MessagePort } from 'node:worker_threads';
 import { AssayError, type ErrorCode, systemClock } from '@assay/core/kernel';
 import { HOURLY } from '../judgements/trading.ts';
 import {
+  assertAllLogged,
   NO_WISHES,
   openLogIdentity,
   type PublishReport,
   publishHour,
   publishWorld,
+  requirePublishable,
 } from '../ledger/index.ts';
 import { logOutcomes } from '../ledger-outcomes/log-outcomes.ts';
 import { type GradeReport, gradeWorld } from './grade-world.ts';
@@ -61,9 +63,13 @@ export type JobOutcome =
 
 /** Outcomes first: they are of slots that were published before. */
 const publish = async (world: World, onProgress: OnProgress): Promise<PublishReport> => {
+  await requirePublishable(world, systemClock);
   const { snapshot } = await readBars(world, systemClock.now());
   await logOutcomes(world, snapshot, systemClock);
-  return publishWorld(world, await openLogIdentity(world, NO_WISHES), systemClock, onProgress);
+  const identity = await openLogIdentity(world, NO_WISHES);
+  const report = await publishWorld(world, identity, systemClock, onProgress);
+  assertAllLogged(report);
+  return report;
 };
 
 /** What was judged is stored also where the job fails. */
@@ -76,7 +82,8 @@ const judge = async (world: World, onProgress: OnProgress): Promise<JudgeReport>
 const judgeHour = async (world: World, promised: boolean): Promise<JudgeReport> => {
   const report = await judgeWorld(world, systemClock, { families: [HOURLY] });
   assertAllJudged(report);
-  if (promised) await publishHour(world, await openLogIdentity(world, NO_WISHES), systemClock);
+  if (promised)
+    assertAllLogged(await publishHour(world, await openLogIdentity(world, NO_WISHES), systemClock));
   return report;
 };
 

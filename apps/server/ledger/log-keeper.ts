@@ -11,12 +11,12 @@ import {
   type Policy,
   type SignedCheckpoint,
   signatureState,
-  signHead,
 } from '@assay/core/ledger';
 import type { FastifyBaseLogger } from 'fastify';
 import type { World } from '../jobs/world.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { revealDue } from './publish-world.ts';
+import { signLog } from './signed-heads.ts';
 
 const LOOK_EVERY = MINUTE;
 /** Anchors need hours: asking more often only costs them. */
@@ -103,7 +103,7 @@ export class LogKeeper {
 
   /** Signs what is there, an empty log too, so that there is a checkpoint to serve. */
   async open(): Promise<void> {
-    await signHead(this.#world.log, this.identity.signer);
+    await signLog(this.#world, this.identity.signer);
     if (this.policy === null) return;
     const recent = await this.#world.log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
     for (const checkpoint of recent) {
@@ -153,7 +153,7 @@ export class LogKeeper {
     const next = await this.#world.statements.nextReveal();
     if (next === undefined || next > this.#clock.now()) return;
     await revealDue(this.#world, this.#clock);
-    await signHead(this.#world.log, this.identity.signer);
+    await signLog(this.#world, this.identity.signer);
   }
 
   async #askWitnesses(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { StatementWriter } from '@assay/adapters/store';
-import type { Instant, Json } from '@assay/core/kernel';
+import type { StatementReader, StatementWriter } from '@assay/adapters/store';
+import { AssayError, type Instant, type Json, toIso } from '@assay/core/kernel';
 import {
   type BatchValue,
   encodeStatement,
@@ -30,6 +30,8 @@ export interface LoggedSlot {
   readonly kind: string;
   readonly issued: number;
   readonly corrected: number;
+  /** Judgements that are not logged, since they were edited. */
+  readonly refused: readonly string[];
 }
 
 interface Known {
@@ -38,12 +40,12 @@ interface Known {
 }
 
 /** The last statement of each subject, private ones too. */
-const knownOf = async (
-  writer: StatementWriter,
+export const knownOf = async (
+  reader: StatementReader,
   kind: string,
   asOf: Instant,
 ): Promise<ReadonlyMap<string, Known>> => {
-  const all: Known[] = [...(await writer.asOf(kind, asOf)), ...(await writer.committed(kind, asOf))];
+  const all: Known[] = [...(await reader.asOf(kind, asOf)), ...(await reader.committed(kind, asOf))];
   all.sort((a, b) => a.number - b.number);
   return new Map(all.map((one) => [one.statement.subject, one]));
 };
@@ -97,36 +99,60 @@ const logFirst = async (writer: StatementWriter, one: SlotOfKind, issuing: Issui
   const batch = await batchOf(writer, one, issuing.now);
   const statements = one.rows.map((row) => issue(row, issuing.now, one.slot, null));
   await add(writer, [batch], statements, issuing);
-  return { kind: one.kind, issued: statements.length, corrected: 0 };
+  return { kind: one.kind, issued: statements.length, corrected: 0, refused: [] };
 };
+
+/** The same model from the same inputs says the same: what says something else was edited. */
+const isEdited = ({ model, inputs }: JudgedRow, before: Statement): boolean =>
+  model?.digest === before.model?.digest && inputs?.digest === before.inputs?.digest;
+
+/** What is stored of a subject, beside what was logged of it. */
+export const standingOf = (row: JudgedRow, { statement }: Known): 'same' | 'corrected' | 'edited' => {
+  if (said(issue(row, 0, statement.slot, null)) === said(statement)) return 'same';
+  return isEdited(row, statement) ? 'edited' : 'corrected';
+};
+
+export const editedRow = ({ kind, subject, asOf }: JudgedRow, { number }: Known): string =>
+  `${kind} of ${subject} as of ${toIso(asOf)} says something else than entry ${number}, by the same model from the same inputs`;
 
 const logCorrections = async (
   writer: StatementWriter,
-  { kind, asOf, slot, rows }: SlotOfKind,
+  { slot, rows }: SlotOfKind,
+  known: ReadonlyMap<string, Known>,
   issuing: Issuing,
-): Promise<LoggedSlot> => {
-  const known = await knownOf(writer, kind, asOf);
-  const corrections = rows.flatMap((row) => {
+): Promise<Pick<LoggedSlot, 'corrected' | 'refused'>> => {
+  const corrections: Statement[] = [];
+  const refused: string[] = [];
+  for (const row of rows) {
     const before = known.get(row.subject);
     // The batch has said who is judged: who comes later is judged from the next slot on.
-    if (before === undefined) return [];
-    const statement = issue(row, issuing.now, slot, before.number);
-    return said(statement) === said(before.statement) ? [] : [statement];
-  });
+    const standing = before === undefined ? 'same' : standingOf(row, before);
+    if (before === undefined || standing === 'same') continue;
+    if (standing === 'edited') refused.push(editedRow(row, before));
+    else corrections.push(issue(row, issuing.now, slot, before.number));
+  }
   if (corrections.length > 0) await add(writer, [], corrections, issuing);
-  return { kind, issued: 0, corrected: corrections.length };
+  return { corrected: corrections.length, refused };
 };
 
 /**
  * Logs a kind of judgement in a slot: its batch and all its judgements the first time, and after that those that
  * say something else than before, as corrections.
+ * @throws AssayError `log-damaged` where the log holds judgements of the slot that it cannot find the batch of.
  */
 export const logSlot = async (
   writer: StatementWriter,
   one: SlotOfKind,
   issuing: Issuing,
 ): Promise<LoggedSlot> => {
-  const batches = await writer.asOf('batch', one.asOf);
-  const batched = batches.some(({ statement }) => statement.subject === one.kind);
-  return batched ? logCorrections(writer, one, issuing) : logFirst(writer, one, issuing);
+  const { kind, asOf } = one;
+  const batches = await writer.asOf('batch', asOf);
+  const known = await knownOf(writer, kind, asOf);
+  if (batches.some(({ statement }) => statement.subject === kind))
+    return { kind, issued: 0, ...(await logCorrections(writer, one, known, issuing)) };
+  if (known.size === 0) return logFirst(writer, one, issuing);
+  throw new AssayError(
+    'log-damaged',
+    `the log holds ${known.size} judgements of ${kind} as of ${toIso(asOf)} and its index has no batch of them`,
+  );
 };

@@ -1,15 +1,16 @@
-import type { Clock, Instant } from '@assay/core/kernel';
-import { signHead } from '@assay/core/ledger';
-import type { GradeRun, JudgementRun } from '@assay/domain/quant';
+import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import type { OnProgress } from '../jobs/progress.ts';
 import type { World } from '../jobs/world.ts';
 import { revealSome } from './commitments.ts';
 import { bySubject, GRADE_KIND, type JudgedRow, judgedGrade, judgedRow } from './judged.ts';
-import { logHistory, readHistory } from './log-backfill.ts';
+import { type LoggedHistory, logHistory, readHistory } from './log-backfill.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { type LoggedSlot, logSlot } from './log-slot.ts';
 import { type Calendar, DAILY, HOURLY, JUDGED_KINDS, slotAt } from './promise.ts';
+import { requirePublishable } from './publishable.ts';
 import { registerModels, registerSchedule, registerUnknown } from './registrations.ts';
+import { signLog } from './signed-heads.ts';
+import { runOf } from './stored-faults.ts';
 
 export interface PublishReport {
   /** Entries after it; all of them are under a signed checkpoint. */
@@ -22,12 +23,9 @@ export interface PublishReport {
   readonly revealed: number;
   /** Kinds of which the history was logged as one entry. */
   readonly backfilled: readonly string[];
+  /** What is stored and was not logged, since it is not what the model has said: see {@link assertAllLogged}. */
+  readonly refused: readonly string[];
 }
-
-type Run = GradeRun | JudgementRun;
-
-const runOf = ({ grades, judgements }: World, kind: string): Promise<Run | null> =>
-  kind === GRADE_KIND ? grades.latestRun() : judgements.latestRun(kind);
 
 const rowsOf = async ({ grades, judgements }: World, kind: string, asOf: Instant): Promise<JudgedRow[]> => {
   const rows =
@@ -58,7 +56,7 @@ const logKind = async (
   { kind, asOf }: { readonly kind: string; readonly asOf: Instant },
   { clock, privateFor }: Publishing,
 ): Promise<LoggedSlot> => {
-  const nothing = { kind, issued: 0, corrected: 0 };
+  const nothing = { kind, issued: 0, corrected: 0, refused: [] };
   const run = await runOf(world, kind);
   if (run?.asOf !== asOf) return nothing;
   const rows = await rowsOf(world, kind, asOf);
@@ -75,7 +73,7 @@ const logKind = async (
 };
 
 /** What a calendar has logged. */
-type Published = Pick<PublishReport, 'slot' | 'issued' | 'corrected'>;
+type Published = Pick<PublishReport, 'slot' | 'issued' | 'corrected' | 'refused'>;
 
 const logCalendar = async (
   world: World,
@@ -85,20 +83,22 @@ const logCalendar = async (
 ): Promise<Published> => {
   const asOf = await liveSlot(world, calendar, publishing.clock.now());
   let [issued, corrected] = [0, 0];
+  const refused: string[] = [];
   for (const [i, kind] of calendar.kinds.entries()) {
     tell(i);
     if (asOf === null) continue;
     const logged = await logKind(world, calendar, { kind, asOf }, publishing);
     issued += logged.issued;
     corrected += logged.corrected;
+    refused.push(...logged.refused);
   }
-  return { slot: asOf, issued, corrected };
+  return { slot: asOf, issued, corrected, refused };
 };
 
-const logHistoryOf = async (world: World, kind: string, clock: Clock): Promise<boolean> => {
+const logHistoryOf = async (world: World, kind: string, clock: Clock): Promise<LoggedHistory> => {
   const run = await runOf(world, kind);
   const history = run === null ? undefined : await readHistory(world, kind, run);
-  if (history === undefined) return false;
+  if (history === undefined) return { logged: false, refused: [] };
   return world.statements.write((writer) => logHistory(writer, history, clock.now()));
 };
 
@@ -123,6 +123,7 @@ export const publishWorld = async (
   clock: Clock,
   onProgress: OnProgress = () => {},
 ): Promise<PublishReport> => {
+  await requirePublishable(world, clock);
   const isGraded = (await world.grades.latestRun()) !== null;
   if (isGraded) await world.statements.write((writer) => registerModels(writer, clock.now()));
   const revealed = await revealDue(world, clock);
@@ -130,14 +131,30 @@ export const publishWorld = async (
   const tell = (done: number): void =>
     onProgress({ done, total, unit: 'kinds', message: 'Publishing judgements' });
   const published = await logCalendar(world, DAILY, { clock, privateFor }, tell);
-  await signHead(world.log, signer);
+  await signLog(world, signer);
   const backfilled: string[] = [];
+  const edited: string[] = [...published.refused];
   for (const [i, kind] of JUDGED_KINDS.entries()) {
     tell(DAILY.kinds.length + i);
-    if (isGraded && (await logHistoryOf(world, kind, clock))) backfilled.push(kind);
+    if (!isGraded) continue;
+    const { logged, refused } = await logHistoryOf(world, kind, clock);
+    if (logged) backfilled.push(kind);
+    edited.push(...refused);
   }
-  const { size } = await signHead(world.log, signer);
-  return { size, ...published, revealed, backfilled };
+  const { size } = await signLog(world, signer);
+  return { size, ...published, revealed, backfilled, refused: edited };
+};
+
+const NAMED = 5;
+
+/** @throws AssayError `log-damaged` that names what was edited since it was logged; everything else was published. */
+export const assertAllLogged = ({ refused }: PublishReport): void => {
+  if (refused.length === 0) return;
+  const more = refused.length > NAMED ? `; and ${refused.length - NAMED} more` : '';
+  throw new AssayError(
+    'log-damaged',
+    `stored judgements were edited after they were logged, and are not signed: ${refused.slice(0, NAMED).join('; ')}${more}`,
+  );
 };
 
 /**
@@ -150,9 +167,10 @@ export const publishHour = async (
   { signer, privateFor }: LogIdentity,
   clock: Clock,
 ): Promise<PublishReport> => {
+  await requirePublishable(world, clock);
   await world.statements.write((writer) => registerModels(writer, clock.now()));
   const revealed = await revealDue(world, clock);
   const published = await logCalendar(world, HOURLY, { clock, privateFor }, () => {});
-  const { size } = await signHead(world.log, signer);
+  const { size } = await signLog(world, signer);
   return { size, ...published, revealed, backfilled: [] };
 };

@@ -28,7 +28,7 @@ const lastEventIdOf = ({ headers }: FastifyRequest): number | undefined => {
   throw new AssayError('invalid-request', 'Last-Event-ID: not an id that a stream gave out', { issues });
 };
 
-export interface StreamDesk {
+interface StreamDesk {
   readonly bus: EventBus;
   readonly gate: Gate;
   readonly streams: OpenStreams;

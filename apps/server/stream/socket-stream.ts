@@ -19,7 +19,7 @@ export interface Socket {
   on(event: 'pong' | 'close', listener: () => void): void;
 }
 
-export const MOST_SUBSCRIPTIONS = 64;
+const MOST_SUBSCRIPTIONS = 64;
 /** Bytes that may wait in a socket before it counts as slow. */
 const MOST_BUFFERED = 64 * 1024;
 const LINGER_MS = 1000;

@@ -184,6 +184,9 @@ describe('a stream', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     reader.response.resume();
+    let last = (await reader.next(1))[0];
+    while (last.event !== 'end') last = (await reader.next(1))[0];
+    expect(last.data).toMatchObject({ reason: 'slow' });
     await reader.ended;
   });
 });

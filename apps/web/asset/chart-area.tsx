@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import { useAssetHistory } from '../data/use-asset.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
+import { ChartCredit } from '../ui/chart-credit.tsx';
 import type { AssetSearch } from './asset-search.ts';
 import { ChartToolbar } from './chart-toolbar.tsx';
+import { MarkKey } from './mark-key.tsx';
 
 /** The chart library is fetched only where a chart is shown. */
 const PriceChart = lazy(() => import('./chart/price-chart.tsx'));
@@ -41,20 +43,12 @@ const Chart = ({ asset, view }: Omit<ChartAreaProps, 'onChange'>) => {
   );
 };
 
-/** The licence of the chart library asks for this link. */
-const Credit = () => (
-  <p className="px-3 py-1 text-12 text-faint md:px-4">
-    Charts:{' '}
-    <a href="https://www.tradingview.com/" rel="noreferrer" className="underline hover:text-ink">
-      TradingView Lightweight Charts™
-    </a>
-  </p>
-);
-
 export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => (
   <div className="flex h-[max(440px,calc(100cqh-61px))] flex-col max-lg:h-[440px] lg:sticky lg:top-0">
-    <ChartToolbar view={view} onChange={onChange} />
+    <ChartToolbar view={view} onChange={onChange}>
+      <MarkKey />
+    </ChartToolbar>
     <Chart asset={asset} view={view} />
-    <Credit />
+    <ChartCredit />
   </div>
 );

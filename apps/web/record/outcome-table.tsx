@@ -5,6 +5,7 @@ import { count, NONE, price } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { Change } from '../ui/change.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { OutcomeResult, whatWasSaid } from './outcome-result.tsx';
 
 const LOADING_ROWS = 8;
@@ -102,17 +103,6 @@ const Loading = () => (
   </div>
 );
 
-const More = ({ onClick, busy }: { onClick: () => void; busy: boolean }) => (
-  <button
-    type="button"
-    onClick={onClick}
-    disabled={busy}
-    className="m-3 h-8 rounded border border-line-strong px-3 text-13 text-muted hover:border-faint hover:text-ink disabled:opacity-60 md:mx-4"
-  >
-    {busy ? 'Loading…' : 'Show older ones'}
-  </button>
-);
-
 const Rows = ({ row, size }: { row: KindRow; size: number }) => {
   const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useOutcomes(
     row,
@@ -140,7 +130,7 @@ const Rows = ({ row, size }: { row: KindRow; size: number }) => {
           ))}
         </tbody>
       </table>
-      {hasNextPage && <More onClick={() => void fetchNextPage()} busy={isFetchingNextPage} />}
+      {hasNextPage && <MoreButton onClick={() => void fetchNextPage()} busy={isFetchingNextPage} />}
     </>
   );
 };

@@ -1,5 +1,6 @@
-import { Keyboard, X } from 'lucide-react';
-import { type RefObject, useId, useMemo, useRef, useState } from 'react';
+import { Keyboard } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { Dialog } from '../ui/dialog.tsx';
 import { singleKeysWanted, wantSingleKeys } from './key-preference.ts';
 import { useKeys } from './shortcuts.ts';
 
@@ -11,9 +12,6 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['+', '−'], 'Zoom it'],
   [['?'], 'This list'],
 ];
-
-const ICON_BUTTON =
-  'grid size-8 shrink-0 place-items-center rounded text-muted transition-colors duration-120 hover:bg-hover hover:text-ink';
 
 const KeyList = () => (
   <dl className="grid grid-cols-[auto_1fr] items-center gap-x-6 gap-y-2 text-13">
@@ -51,40 +49,10 @@ const SingleKeys = () => {
   );
 };
 
-const HelpDialog = ({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) => {
-  const heading = useId();
-  return (
-    <dialog
-      ref={dialog}
-      closedby="any"
-      aria-labelledby={heading}
-      className="m-auto w-90 max-w-[calc(100vw-24px)] rounded border border-line-strong bg-ground p-4 text-ink shadow-float backdrop:bg-ink/20"
-    >
-      <div className="mb-3 flex items-center justify-between">
-        <h2 id={heading} className="text-14 font-semibold">
-          Keyboard
-        </h2>
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={() => dialog.current?.close()}
-          className={ICON_BUTTON}
-        >
-          <X size={16} aria-hidden />
-        </button>
-      </div>
-      <div className="flex flex-col gap-4">
-        <KeyList />
-        <SingleKeys />
-      </div>
-    </dialog>
-  );
-};
-
 /** What the keys do, and whether single ones do anything. */
 export const KeysHelp = () => {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const keys = useMemo(() => ({ '?': () => dialog.current?.showModal() }), []);
+  const [shown, setShown] = useState(false);
+  const keys = useMemo(() => ({ '?': () => setShown(true) }), []);
   useKeys(keys);
   return (
     <>
@@ -92,12 +60,21 @@ export const KeysHelp = () => {
         type="button"
         aria-label="Keyboard"
         title="Keyboard (?)"
-        onClick={() => dialog.current?.showModal()}
-        className={`${ICON_BUTTON} max-md:hidden`}
+        onClick={() => setShown(true)}
+        className="grid size-8 shrink-0 place-items-center rounded text-muted transition-colors duration-120 hover:bg-hover hover:text-ink max-md:hidden"
       >
         <Keyboard size={16} aria-hidden />
       </button>
-      <HelpDialog dialog={dialog} />
+      {shown && (
+        <Dialog title="Keyboard" onClose={() => setShown(false)}>
+          {() => (
+            <div className="flex flex-col gap-4">
+              <KeyList />
+              <SingleKeys />
+            </div>
+          )}
+        </Dialog>
+      )}
     </>
   );
 };

@@ -1,10 +1,7 @@
 import {
   CandlestickSeries,
-  ColorType,
-  CrosshairMode,
   createChart,
   createSeriesMarkers,
-  type DeepPartial,
   HistogramSeries,
   type IChartApi,
   type ISeriesApi,
@@ -12,13 +9,13 @@ import {
   LineStyle,
   PriceScaleMode,
   type SeriesMarker,
-  type TimeChartOptions,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { grade as gradeText, money } from '../../format/number.ts';
 import type { Scale } from '../asset-search.ts';
 import { axisPrice } from './axis-price.ts';
 import { brokenLine } from './broken-line.ts';
+import { chartOptions } from './chart-options.ts';
 import { type ChartPoints, type SignalMark, signalMarks } from './chart-points.ts';
 import type { Palette } from './palette.ts';
 
@@ -26,27 +23,6 @@ const PANE = { price: 0, turnover: 1, grade: 2 } as const;
 const SHARE = { price: 6, turnover: 1.4, grade: 2.6 } as const;
 
 const at = (time: number): UTCTimestamp => time as UTCTimestamp;
-
-const optionsFor = (palette: Palette): DeepPartial<TimeChartOptions> => ({
-  autoSize: true,
-  layout: {
-    background: { type: ColorType.Solid, color: palette.ground },
-    textColor: palette.muted,
-    fontFamily: "'Inter Variable', system-ui, sans-serif",
-    fontSize: 12,
-    attributionLogo: false,
-    panes: { separatorColor: palette.line, separatorHoverColor: palette.line, enableResize: false },
-  },
-  grid: { vertLines: { color: palette.line }, horzLines: { color: palette.line } },
-  crosshair: {
-    mode: CrosshairMode.Normal,
-    vertLine: { color: palette.muted, labelBackgroundColor: palette.ink },
-    horzLine: { color: palette.muted, labelBackgroundColor: palette.ink },
-  },
-  rightPriceScale: { borderColor: palette.line, minimumWidth: 72 },
-  timeScale: { borderColor: palette.line, rightOffset: 2, minBarSpacing: 0.2 },
-  localization: { locale: 'en-US', dateFormat: 'dd MMM yyyy' },
-});
 
 /** Four significant digits of the newest price. */
 const smallestMove = ({ bars }: ChartPoints): number => {
@@ -152,7 +128,7 @@ export interface DrawnChart {
 
 /** Price, turnover and grades under each other on one time scale, so that one crosshair reads all three. */
 export const drawChart = (place: HTMLElement, points: ChartPoints, palette: Palette): DrawnChart => {
-  const chart = createChart(place, optionsFor(palette));
+  const chart = createChart(place, chartOptions(palette));
   const price: ISeriesApi<'Candlestick' | 'Line'> = points.candles
     ? drawCandles(chart, points, palette)
     : drawCloses(chart, points, palette);

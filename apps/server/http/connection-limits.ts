@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify';
+
+/** How long a body may take, and how large it may be. */
+const REQUEST_MS = 30_000;
+const BODY_BYTES = 64 * 1024;
+/** How long the head of a request may take; Node looks this often. */
+const HEAD_MS = 10_000;
+const CHECK_MS = 2000;
+/** Address and headers together. */
+const HEAD_BYTES = 16 * 1024;
+/** Beyond this a connection is closed at once. */
+const CONNECTIONS = 10_000;
+/** How long a stop waits for answers that are under way: whoever does not read would hold it for ever. */
+const DRAIN_MS = 10_000;
+
+/** What a client may send, and how slowly. */
+export const REQUEST_LIMITS = {
+  bodyLimit: BODY_BYTES,
+  requestTimeout: REQUEST_MS,
+  // While it stops, what comes on a connection that is open is answered like any other, and the last of it.
+  return503OnClosing: false,
+  routerOptions: { maxParamLength: 100 },
+} as const;
+
+/** The same, of Node's server. */
+export const HEAD_LIMITS = {
+  headersTimeout: HEAD_MS,
+  connectionsCheckingInterval: CHECK_MS,
+  maxHeaderSize: HEAD_BYTES,
+} as const;
+
+/** Limits connections, and how long they may hold up a stop. */
+export const limitConnections = (app: FastifyInstance, drainMs = DRAIN_MS): void => {
+  app.server.maxConnections = CONNECTIONS;
+  app.addHook('preClose', async () => {
+    const late = setTimeout(() => app.server.closeAllConnections(), drainMs);
+    app.server.once('close', () => clearTimeout(late));
+  });
+};

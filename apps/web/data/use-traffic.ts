@@ -1,0 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
+import { readSamples } from '../operate/metrics-text.ts';
+import { readTraffic } from '../operate/traffic.ts';
+import { client } from './client.ts';
+
+const AGAIN_MS = 15_000;
+
+/** What was asked of the server since it started. */
+export const useTraffic = () =>
+  useQuery({
+    queryKey: ['traffic'],
+    queryFn: async ({ signal }) => readTraffic(readSamples(await client.operations.metrics({ signal }))),
+    refetchInterval: AGAIN_MS,
+  });

@@ -1,0 +1,45 @@
+import { createChart, type IChartApi, LineSeries, LineStyle, PriceScaleMode } from 'lightweight-charts';
+import { brokenLine } from '../asset/chart/broken-line.ts';
+import { chartOptions } from '../asset/chart/chart-options.ts';
+import type { Palette } from '../asset/chart/palette.ts';
+import type { LinePlot, PlotLine } from './line-plot.ts';
+import { stateBands } from './state-bands.ts';
+
+const looksOf = ({ tone }: PlotLine, palette: Palette) => {
+  if (tone === 'accent')
+    return { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid } as const;
+  if (tone === 'ink') return { color: palette.ink, lineWidth: 1, lineStyle: LineStyle.Solid } as const;
+  return { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed } as const;
+};
+
+/** Four significant digits of the newest value. */
+const smallestMove = ({ values }: PlotLine): number => {
+  const newest = Math.abs(values.findLast((value) => value !== null && value !== 0) ?? 1);
+  return 10 ** (Math.floor(Math.log10(newest)) - 3);
+};
+
+const drawLine = (chart: IChartApi, line: PlotLine, { days, format }: LinePlot, palette: Palette) => {
+  const series = chart.addSeries(LineSeries, {
+    ...looksOf(line, palette),
+    priceLineVisible: false,
+    priceFormat: { type: 'custom', formatter: format, minMove: smallestMove(line) },
+  });
+  series.setData(
+    brokenLine(
+      days.map((time, index) => ({ time, value: line.values[index] })),
+      (value) => value,
+    ),
+  );
+  return series;
+};
+
+/** Lines on one scale, all days in view. */
+export const drawLines = (place: HTMLElement, plot: LinePlot, palette: Palette): IChartApi => {
+  const chart = createChart(place, chartOptions(palette));
+  const drawn = plot.lines.map((line) => drawLine(chart, line, plot, palette));
+  if (plot.states !== undefined) drawn.at(-1)?.attachPrimitive(stateBands(plot.states, palette));
+  const mode = plot.scale === 'log' ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal;
+  chart.priceScale('right').applyOptions({ mode });
+  chart.timeScale().setVisibleLogicalRange({ from: -0.5, to: plot.days.length + 1 });
+  return chart;
+};

@@ -1,0 +1,33 @@
+import { barTimeOf, everyDay, type Seconds } from '../asset/chart/chart-points.ts';
+import type { Scale } from '../asset/asset-search.ts';
+import type { SignalValue } from '../format/signal-words.ts';
+
+/** How a line is drawn: the one that matters, the one it is held against, and what else there is. */
+export type Tone = 'accent' | 'ink' | 'faint';
+
+export interface PlotLine {
+  readonly name: string;
+  readonly tone: Tone;
+  /** By day; null where there is none. */
+  readonly values: readonly (number | null)[];
+}
+
+/** Lines over the same days. */
+export interface LinePlot {
+  readonly days: readonly Seconds[];
+  readonly lines: readonly PlotLine[];
+  /** State of the market by day, drawn as bands behind the lines. */
+  readonly states?: readonly (SignalValue | null)[];
+  readonly scale: Scale;
+  /** Of a value, on the axis and in the legend. */
+  readonly format: (value: number) => string;
+}
+
+/** Every day from the first judgement to the last, with null where there is none. */
+export const byDay = <Row extends { readonly asOf: string }>(
+  rows: readonly Row[],
+): { days: Seconds[]; rows: (Row | null)[] } => {
+  const known = new Map(rows.map((row) => [barTimeOf(row.asOf), row]));
+  const days = everyDay([...known.keys()]);
+  return { days, rows: days.map((day) => known.get(day) ?? null) };
+};
