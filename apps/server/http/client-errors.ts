@@ -16,12 +16,21 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   'request-timeout': 'the request was not complete in time',
 };
 
+interface ClientError extends Error {
+  readonly code?: string;
+  /** What was being read. */
+  readonly rawPacket?: Buffer;
+}
+
+/** Who asks for the head of an answer takes a body for the next one. */
+const isHead = ({ rawPacket }: ClientError): boolean => rawPacket?.subarray(0, 5).toString() === 'HEAD ';
+
 /** Whether a part of an answer is on its way: what is written now would be taken for the rest of it. */
 const isAnswering = (socket: Socket): boolean =>
   (socket as Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null })._httpMessage
     ?.headersSent === true;
 
-const answerTo = (code: ErrorCode, simulated: boolean): string => {
+const answerTo = (code: ErrorCode, simulated: boolean, withBody: boolean): string => {
   const requestId = randomUUID();
   const fault = new AssayError(code, DETAILS[code] ?? 'this is no HTTP request');
   const body = JSON.stringify(problemOf(fault, requestId, simulated));
@@ -35,16 +44,16 @@ const answerTo = (code: ErrorCode, simulated: boolean): string => {
     'x-content-type-options: nosniff',
     `x-assay-simulated: ${simulated}`,
     `x-request-id: ${requestId}`,
-    `\r\n${body}`,
+    withBody ? `\r\n${body}` : '\r\n',
   ].join('\r\n');
 };
 
 /** Answers what never became a request: it could not be read, is too large, or came too slowly. */
 export const answerClientError =
   (simulated: boolean) =>
-  (error: Error & { readonly code?: string }, socket: Socket): void => {
+  (error: ClientError, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || socket.destroyed) return;
-    if (socket.writable && !isAnswering(socket))
-      socket.write(answerTo(CODES[error.code ?? ''] ?? 'invalid-request', simulated));
+    const code = CODES[error.code ?? ''] ?? 'invalid-request';
+    if (socket.writable && !isAnswering(socket)) socket.write(answerTo(code, simulated, !isHead(error)));
     socket.destroySoon();
   };

@@ -21,16 +21,7 @@ const ODD_TEXTS: readonly string[] = [
     '%E2%80%AE',
     '%0d%0aset-cookie:a=b',
   ],
-  ...[
-    '%27%20OR%201=1--',
-    '%3Cscript%3E',
-    '..%2f..%2fetc%2fpasswd',
-    '%25s%25n',
-    '*',
-    '~',
-    '|',
-    '\\',
-  ],
+  ...['%27%20OR%201=1--', '%3Cscript%3E', '..%2f..%2fetc%2fpasswd', '%25s%25n', '*', '~', '|', '\\'],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'SIM001,SIM002', ',,,', 'SIM001,__proto__'],
   ...[
     '2024-02-30',

@@ -10,15 +10,19 @@ export interface Reply {
 
 const NOTHING: Reply = { status: 0, headers: {}, text: '' };
 
-/** Sends it as it is. A stream is left as soon as it has begun. */
+/** Sends it as it is; what may spoil its connection has one of its own. A stream is left as soon as it has begun. */
 export const send = (
   base: URL,
   agent: Agent,
-  { method, target, headers, body }: MalformedRequest,
+  { method, target, headers, body, aimed }: MalformedRequest,
 ): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = base;
-    const sent = request({ hostname, port, agent, method, path: target, headers });
+    const sent = request({
+      ...{ hostname, port, method, headers },
+      agent: aimed ? agent : false,
+      path: target,
+    });
     sent.on('response', (response) => {
       const { statusCode: status = 0, headers: given } = response;
       const chunks: Buffer[] = [];
