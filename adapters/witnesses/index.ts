@@ -1,1 +1,2 @@
+export type { Patience } from './patience.ts';
 export { type CosigningRound, type WitnessAnswer, WitnessClient } from './witness-client.ts';

@@ -96,6 +96,7 @@ export class Freshness {
   hour(promised: boolean): Promise<void> {
     this.#running = this.#running.then(() =>
       this.#attempt(async () => {
+        if (promised) this.#keeper.requireUndisputed();
         await this.#board.run({ kind: 'judge-hour', place: this.#world.place, promised });
         if (promised) this.#keeper.look();
         await this.reload();
@@ -121,6 +122,7 @@ export class Freshness {
 
   /** Logs what was judged; then others are asked to witness it, which is not waited for. */
   async publish(): Promise<void> {
+    this.#keeper.requireUndisputed();
     await this.#board.run({ kind: 'publish', place: this.#world.place });
     this.#keeper.look();
     await this.#reloadWhereChanged();

@@ -14,6 +14,7 @@ import { openWorld, stateLocation, type World } from './jobs/world.ts';
 import { Freshness } from './keep-fresh.ts';
 import type { LogKeeper } from './ledger/log-keeper.ts';
 import { openLog } from './ledger/open-log.ts';
+import { type Calendar, HOURLY } from './ledger/promise.ts';
 import { LiveFollower } from './live/live-follower.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
@@ -113,11 +114,15 @@ const assemble = async (
       ? null
       : new LiveFollower(choice.source, {
           ...{ world, fresh, bus, clock, log: app.log },
-          promised: settings.promiseHourly,
+          promised: settings.promiseHourly || (await isPromised(world, HOURLY)),
         });
   parts = { keeper, fresh, live };
   return { world, accounts, board, bus, app, ...parts };
 };
+
+/** Whether the log holds a promise of the calendar: who has made it goes on, whether or not the start says so again. */
+const isPromised = async ({ statements }: World, { id }: Calendar): Promise<boolean> =>
+  (await statements.newest('schedule', id)) !== undefined;
 
 const requireReadable = (settings: Settings): void => {
   const missing = settings.imports.filter((path) => !existsSync(path));

@@ -30,6 +30,10 @@ const logState = z.object({
     .object({ quorum: z.string(), names: z.array(z.string()) })
     .nullable()
     .meta({ description: 'Who is asked, and which group of them is enough; null where nobody is' }),
+  conflicts: z.array(z.object({ witness: z.string(), reason: z.string() })).meta({
+    description:
+      'Witnesses that know another log under this name: the state is older than what was signed, or the key is used elsewhere. Nothing is published while there are any',
+  }),
   anchored: receipt.nullable().meta({ description: 'The newest checkpoint whose anchor is complete' }),
   anchors: z.array(receipt).meta({ description: 'What anchors have given, newest first' }),
   privateHours: z.number().meta({ description: 'Judgements are revealed after so many hours' }),

@@ -112,6 +112,19 @@ const lengthLine = ({ record }: LogAudit): string =>
     ? 'The forward record has not begun: there is no live slot yet.'
     : `The forward record: ${record.days} days with a live slot, ${toIsoDate(record.since)} to ${toIsoDate(record.until as number)}; ${record.excluded.backfilled.toLocaleString('en')} backfilled judgements do not count.`;
 
+const isMadeAgain = ({ outcome }: Recomputation): boolean => outcome !== 'not-possible';
+
+/** A sample of which nothing could be made again has checked nothing. */
+const isUnchecked = ({ recomputed: again }: Report): boolean => again.length > 0 && !again.some(isMadeAgain);
+
+const sampleWords = (again: Report['recomputed']): string => {
+  const made = again.filter(isMadeAgain).length;
+  if (again.length === 0) return '';
+  return made > 0
+    ? ` ${made} of ${again.length} sampled judgements were computed again.`
+    : ` NOT CHECKED: none of the ${again.length} sampled judgements could be computed again from what is held here.`;
+};
+
 const lines = ({ checks, statements, record, recomputed: again, ...audit }: Report): string[] => {
   const faults = statements.findings.filter(({ rule }) => AUDIT_RULES[rule].severity === 'fault');
   return [
@@ -124,7 +137,7 @@ const lines = ({ checks, statements, record, recomputed: again, ...audit }: Repo
     ),
     lengthLine({ ...audit, checks, statements, record }),
     ...record.records.flatMap(recordLines),
-    faults.length === 0 ? 'No rule is broken.' : `${faults.length} faults.`,
+    `${faults.length === 0 ? 'No rule is broken.' : `${faults.length} faults.`}${sampleWords(again)}`,
   ];
 };
 
@@ -141,7 +154,7 @@ const isFaulty = ({ intact, statements, recomputed: again }: Report): boolean =>
 const olderCheckpoint = async (path: string | undefined): Promise<SignedCheckpoint | undefined> =>
   path === undefined ? undefined : parseCheckpoint(await smallText(path));
 
-/** Checks a whole log, here or at a URL; exit code 74 where anything in it is wrong. */
+/** Checks a whole log, here or at a URL; exit code 74 where anything in it is wrong, 69 where nothing of the sample could be computed again. */
 export const auditCommand = async (
   where: string,
   options: AuditCommandOptions,
@@ -168,4 +181,5 @@ export const auditCommand = async (
   if (options.keep !== undefined && audit.intact) await writeFile(options.keep, formatNote(checkpoint.note));
   terminal.result(report, lines);
   if (isFaulty(report)) process.exitCode = 74;
+  else if (isUnchecked(report)) process.exitCode = 69;
 };

@@ -19,11 +19,12 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
 interface ClientError extends Error {
   readonly code?: string;
   /** What was being read. */
-  readonly rawPacket?: Buffer;
+  readonly rawPacket?: unknown;
 }
 
 /** Who asks for the head of an answer takes a body for the next one. */
-const isHead = ({ rawPacket }: ClientError): boolean => rawPacket?.subarray(0, 5).toString() === 'HEAD ';
+const isHead = ({ rawPacket }: ClientError): boolean =>
+  Buffer.isBuffer(rawPacket) && rawPacket.subarray(0, 5).toString() === 'HEAD ';
 
 /** Whether a part of an answer is on its way: what is written now would be taken for the rest of it. */
 const isAnswering = (socket: Socket): boolean =>

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { StoredReceipt } from '@assay/adapters/store';
-import { WitnessClient } from '@assay/adapters/witnesses';
-import { type Clock, DAY, HOUR, type Instant, MINUTE } from '@assay/core/kernel';
+import { type Patience, type WitnessAnswer, WitnessClient } from '@assay/adapters/witnesses';
+import { AssayError, type Clock, DAY, HOUR, type Instant, MINUTE } from '@assay/core/kernel';
 import {
   type Anchor,
   cosignedAt,
@@ -16,6 +16,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { World } from '../jobs/world.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { revealDue } from './publish-world.ts';
+import { requirePublishable } from './publishable.ts';
 import { signLog } from './signed-heads.ts';
 
 const LOOK_EVERY = MINUTE;
@@ -51,6 +52,33 @@ export const cosignaturesOf = (
     return seconds === undefined ? [] : [{ witness: name, at: seconds * 1000 }];
   });
 
+/** A witness that knows another log than the one that is here. */
+export interface WitnessConflict {
+  readonly witness: string;
+  readonly reason: string;
+}
+
+const CONFLICTS: readonly number[] = [409, 422];
+
+/** What an answer says against the log; `undefined` where it says nothing. */
+const conflictIn = (answer: WitnessAnswer, size: number): WitnessConflict | undefined => {
+  const { witness } = answer;
+  if (answer.outcome === 'ahead')
+    return { witness, reason: `it has cosigned ${answer.size} entries, ${size} are signed here` };
+  if (answer.outcome !== 'refused' || !CONFLICTS.includes(answer.status)) return undefined;
+  const said = answer.reason === '' ? '' : `: ${answer.reason}`;
+  return { witness, reason: `it answers ${answer.status} to the checkpoint of ${size} entries${said}` };
+};
+
+/** A checkpoint that nobody has cosigned. */
+const withoutCosignatures = (checkpoint: SignedCheckpoint, { signer }: LogIdentity): SignedCheckpoint => {
+  const signatures = checkpoint.note.signatures.filter(({ name }) => name === signer.key.name);
+  return { ...checkpoint, note: { ...checkpoint.note, signatures } };
+};
+
+/** How witnesses are asked before a server signs anything: one that is silent holds up a start no longer than this. */
+const AT_START: Patience = { timeoutMs: 3000, retries: 0, backoffMs: 1 };
+
 /** Who has to see a log besides its operator. */
 export interface Onlookers {
   /** `null` where no witness is asked. */
@@ -70,6 +98,7 @@ export class LogKeeper {
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
   readonly #client = new WitnessClient();
+  readonly #conflicts = new Map<string, WitnessConflict>();
   #witnessed: SignedCheckpoint | undefined;
   #running: Promise<void> = Promise.resolve();
   #queued = false;
@@ -101,9 +130,29 @@ export class LogKeeper {
     return this.#witnessed;
   }
 
-  /** Signs what is there, an empty log too, so that there is a checkpoint to serve. */
+  /** Witnesses that know another log than this one: nothing more is published while there are any. */
+  get conflicts(): readonly WitnessConflict[] {
+    return [...this.#conflicts.values()];
+  }
+
+  /** @throws AssayError `log-damaged` while a witness knows another log. */
+  requireUndisputed(): void {
+    if (this.#conflicts.size === 0) return;
+    const said = this.conflicts.map(({ witness, reason }) => `${witness}: ${reason}`).join('; ');
+    throw new AssayError(
+      'log-damaged',
+      `a witness knows another log under this name, so that nothing is published: ${said}. The state is older than what was signed, or the key is used elsewhere`,
+    );
+  }
+
+  /**
+   * Signs what is there, an empty log too, so that there is a checkpoint to serve; nothing where a witness knows more
+   * of the log than is here.
+   */
   async open(): Promise<void> {
-    await signLog(this.#world, this.identity.signer);
+    const before = await this.#world.log.checkpoint();
+    if (before !== undefined) await this.#askBeforeSigning(before);
+    if (before === undefined || this.#conflicts.size === 0) await signLog(this.#world, this.identity.signer);
     if (this.policy === null) return;
     const recent = await this.#world.log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
     for (const checkpoint of recent) {
@@ -152,6 +201,8 @@ export class LogKeeper {
   async #reveal(): Promise<void> {
     const next = await this.#world.statements.nextReveal();
     if (next === undefined || next > this.#clock.now()) return;
+    this.requireUndisputed();
+    await requirePublishable(this.#world, this.#clock);
     await revealDue(this.#world, this.#clock);
     await signLog(this.#world, this.identity.signer);
   }
@@ -161,12 +212,18 @@ export class LogKeeper {
     const checkpoint = await log.checkpoint();
     if (this.policy === null || checkpoint === undefined || checkpoint.size === 0) return;
     const asked = cosignaturesOf(checkpoint, this.policy).length;
-    if (asked === this.policy.witnesses.length) return this.#noteWitnessed(checkpoint);
+    const isDisputed = this.#conflicts.size > 0;
+    if (asked === this.policy.witnesses.length && !isDisputed) return this.#noteWitnessed(checkpoint);
     const read = nodesFromTiles(log.readTile, checkpoint.size);
     let cosigned = checkpoint;
     let kept = Promise.resolve();
     const ask = async (witness: Policy['witnesses'][number]): Promise<void> => {
-      const round = await this.#client.requestCosignatures(checkpoint, [witness], read);
+      // Who has cosigned it may know more of the log by now.
+      const shown = this.#conflicts.has(witness.name)
+        ? withoutCosignatures(checkpoint, this.identity)
+        : checkpoint;
+      const round = await this.#client.requestCosignatures(shown, [witness], read);
+      this.#noteConflicts(round.answers, checkpoint.size);
       const silent = round.answers.filter(({ outcome }) => outcome !== 'cosigned');
       if (silent.length > 0) this.#log.warn({ witnesses: silent }, 'a witness has not cosigned');
       cosigned = withSignaturesOf(cosigned, round.checkpoint);
@@ -175,6 +232,27 @@ export class LogKeeper {
     };
     // One by one, so that a witness that does not answer holds up none of the others.
     await Promise.all(this.policy.witnesses.map(ask));
+  }
+
+  async #askBeforeSigning(checkpoint: SignedCheckpoint): Promise<void> {
+    if (this.policy === null || checkpoint.size === 0) return;
+    const { log } = this.#world;
+    if ((await log.size()) < checkpoint.size) return;
+    const read = nodesFromTiles(log.readTile, checkpoint.size);
+    const shown = withoutCosignatures(checkpoint, this.identity);
+    const asking = new WitnessClient(AT_START);
+    const { answers } = await asking.requestCosignatures(shown, this.policy.witnesses, read);
+    this.#noteConflicts(answers, checkpoint.size);
+  }
+
+  #noteConflicts(answers: readonly WitnessAnswer[], size: number): void {
+    for (const answer of answers) {
+      const conflict = conflictIn(answer, size);
+      if (conflict !== undefined) {
+        this.#conflicts.set(answer.witness, conflict);
+        this.#log.error(conflict, `the witness ${answer.witness} knows another log: ${conflict.reason}`);
+      } else if (answer.outcome === 'cosigned') this.#conflicts.delete(answer.witness);
+    }
   }
 
   async #noteWitnessed(checkpoint: SignedCheckpoint): Promise<void> {

@@ -1,4 +1,4 @@
-import { INTERVAL_MS, type Instant, toIso } from '@assay/core/kernel';
+import { type Instant, toIso } from '@assay/core/kernel';
 import type { BackfillValue } from '@assay/core/ledger';
 import type { GradeRun, JudgementRun } from '@assay/domain/quant';
 import type { World } from '../jobs/world.ts';
@@ -78,18 +78,22 @@ const newestRuns = async (world: World): Promise<readonly Run[]> => {
   return [...new Map(known.map((run) => [run.inputs.digest, run])).values()];
 };
 
+/** Judgements rest on daily bars, or else on hourly ones. */
+const isHeld = async ({ lake }: World, { inputs, issuedAt }: Run): Promise<boolean> => {
+  for (const interval of ['1d', '1h'] as const) {
+    const { digest } = await lake.snapshot({ interval, asOf: issuedAt, knownAt: issuedAt });
+    if (digest === inputs.digest) return true;
+  }
+  return false;
+};
+
 /** What was judged last that cannot be made from what the lake holds. */
 export const inputFaults = async (world: World): Promise<readonly string[]> => {
   const faults: string[] = [];
-  for (const { asOf, issuedAt, inputs } of await newestRuns(world)) {
-    const made = await Promise.all(
-      (Object.keys(INTERVAL_MS) as (keyof typeof INTERVAL_MS)[]).map((interval) =>
-        world.lake.snapshot({ interval, asOf: issuedAt, knownAt: issuedAt }),
-      ),
-    );
-    if (made.some(({ digest }) => digest === inputs.digest)) continue;
+  for (const run of await newestRuns(world)) {
+    if (await isHeld(world, run)) continue;
     faults.push(
-      `the inputs ${inputs.digest} of what was judged as of ${toIso(asOf)} cannot be made from the segments that are here: some are missing, or are others`,
+      `the inputs ${run.inputs.digest} of what was judged as of ${toIso(run.asOf)} cannot be made from the segments that are here: some are missing, or are others`,
     );
   }
   return faults;

@@ -77,10 +77,19 @@ const rowOf = (
   return undefined;
 };
 
+type Damaged = readonly { readonly segment: string; readonly fault: string }[];
+
+const damagedText = (digest: string, damaged: Damaged): string => {
+  const named = damaged.map(({ segment, fault }) => `segment ${segment}: ${fault}`).join('; ');
+  return `The lake here is damaged, and the inputs ${digest} do not come from what is left of it: ${named}. Restore it, and try again.`;
+};
+
 /** Models run here once for all statements of the same inputs. */
 export class Recomputer {
   readonly #world: World;
   #held: { readonly snapshot: Snapshot; history: GradeHistory | undefined } | undefined;
+
+  #damage: Promise<Damaged> | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -98,12 +107,24 @@ export class Recomputer {
       return notPossible(
         `It was made by ${model.id}@${model.version} (${model.digest}); this program holds ${own.id}@${own.version} (${own.digest}). Use the release that registered it.`,
       );
-    const snapshot = await this.#snapshot(statement, inputs.digest);
+    const snapshot = await this.#snapshot(statement, inputs.digest).catch(async (cause: unknown) => {
+      // What a damaged segment does to whoever reads it can be anything.
+      if ((await this.#damaged()).length === 0) throw cause;
+      return undefined;
+    });
+    const damaged = snapshot === undefined ? await this.#damaged() : [];
+    if (damaged.length > 0) return notPossible(damagedText(inputs.digest, damaged));
     if (snapshot === undefined)
       return notPossible(
         `The inputs ${inputs.digest} (${inputs.sources.join(', ')}) are not held here: no state of this lake up to the time of issue has that digest.`,
       );
     return this.#compare(statement, snapshot, family);
+  }
+
+  /** Every segment is read for it, once. */
+  #damaged(): Promise<Damaged> {
+    this.#damage ??= this.#world.lake.damaged();
+    return this.#damage;
   }
 
   async #snapshot(statement: Statement, digest: string): Promise<Snapshot | undefined> {

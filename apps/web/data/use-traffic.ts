@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { readSamples } from '../operate/metrics-text.ts';
-import { readTraffic } from '../operate/traffic.ts';
+import { readSamples } from './metrics-text.ts';
+import { readTraffic } from './traffic.ts';
 import { client } from './client.ts';
 
 const AGAIN_MS = 15_000;

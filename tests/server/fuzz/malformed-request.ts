@@ -130,15 +130,21 @@ export const malformedRequest = (
   const carries = operation.body !== null ? random.integer(8) > 0 : random.integer(10) === 0;
   const [name, value] = oneOf(random, ODD_HEADERS);
   const odd = random.integer(5) === 0;
+  const body = carries ? bodyOf(random, operation) : null;
   return {
     method,
     target: sendable(absolute ? `${oneOf(random, ['http', 'https', 'HTTP'])}://${host}${path}` : path),
     headers: {
       ...keyHeaders(random, key),
-      ...(carries ? { 'content-type': oneOf(random, CONTENT_TYPES) } : {}),
+      ...(body === null
+        ? {}
+        : {
+            'content-type': oneOf(random, CONTENT_TYPES),
+            'content-length': String(Buffer.byteLength(body)),
+          }),
       ...(odd ? { [name]: value } : {}),
     },
-    body: carries ? bodyOf(random, operation) : null,
+    body,
     aimed: method === operation.method && !odd,
   };
 };

@@ -138,6 +138,7 @@ const logState = async ({ world, keeper }: Desk): Promise<ResponseOf<Endpoints['
     witnessed: witnessedOf(keeper),
     witnesses:
       policy === null ? null : { quorum: policy.quorum, names: policy.witnesses.map(({ name }) => name) },
+    conflicts: keeper.conflicts.map((conflict) => ({ ...conflict })),
     anchored: anchors.find(({ state }) => state === 'complete') ?? null,
     anchors,
     privateHours: identity.privateFor / HOUR,

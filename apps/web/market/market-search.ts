@@ -1,0 +1,58 @@
+import type { SearchSchemaInput } from '@tanstack/react-router';
+import { type AssetSearch, readAssetSearch } from '../asset/asset-search.ts';
+
+export const MEASURES = ['marketCap', 'bitcoin', 'index'] as const;
+/** What the market is drawn by. */
+export type Measure = (typeof MEASURES)[number];
+
+export const COLOURS = ['change24h', 'change7d', 'grade'] as const;
+/** What the tiles of the map are coloured by. */
+export type Colour = (typeof COLOURS)[number];
+
+export const SPANS = ['24h', '7d'] as const;
+export type MoveSpan = (typeof SPANS)[number];
+
+export const SIZES = [20, 30, 40] as const;
+export type MatrixSize = (typeof SIZES)[number];
+
+export const PICKS = ['all', 'active', 'past'] as const;
+export type Picks = (typeof PICKS)[number];
+
+/** Everything the market page shows is in its address. */
+export interface MarketSearch extends AssetSearch {
+  /** Empty: the first that is known. */
+  readonly by: Measure | '';
+  readonly colour: Colour;
+  /** Category that the map is narrowed to; empty: all. */
+  readonly sector: string;
+  readonly moves: MoveSpan;
+  readonly top: MatrixSize;
+  readonly picks: Picks;
+}
+
+export const MARKET_DEFAULTS: MarketSearch = {
+  range: '1y',
+  scale: 'linear',
+  by: '',
+  colour: 'change24h',
+  sector: '',
+  moves: '24h',
+  top: 20,
+  picks: 'all',
+};
+
+const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
+  all.find((one) => one === value) ?? otherwise;
+
+/** Reads what an address says; whatever does not fit is the default. */
+export const readMarketSearch = (raw: Partial<MarketSearch> & SearchSchemaInput): MarketSearch => ({
+  ...readAssetSearch(raw),
+  by: oneOf<Measure | ''>(MEASURES, raw.by, ''),
+  colour: oneOf(COLOURS, raw.colour, MARKET_DEFAULTS.colour),
+  sector: typeof raw.sector === 'string' ? raw.sector.slice(0, 64) : '',
+  moves: oneOf(SPANS, raw.moves, MARKET_DEFAULTS.moves),
+  top: oneOf(SIZES, raw.top, MARKET_DEFAULTS.top),
+  picks: oneOf(PICKS, raw.picks, MARKET_DEFAULTS.picks),
+});
+
+export type ChangeView = (change: Partial<MarketSearch>) => void;

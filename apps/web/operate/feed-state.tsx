@@ -1,0 +1,15 @@
+import type { Status } from '@assay/sdk';
+import { StateWord, type StateTone } from '../ui/state-word.tsx';
+
+export type Feed = NonNullable<Status['feed']>;
+
+const TOLD: Readonly<Record<Feed['state'], readonly [StateTone, string]>> = {
+  connecting: ['waits', 'connecting'],
+  connected: ['good', 'connected'],
+  waiting: ['bad', 'interrupted'],
+};
+
+export const FeedState = ({ feed }: { feed: Feed }) => {
+  const [tone, word] = TOLD[feed.state];
+  return <StateWord tone={tone}>{word}</StateWord>;
+};

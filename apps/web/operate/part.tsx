@@ -1,0 +1,71 @@
+import { type ReactNode, useId } from 'react';
+import { ProblemNotice } from '../state/problem-notice.tsx';
+
+/** A titled part of the page, over its whole width. */
+export const Part = ({
+  title,
+  about,
+  children,
+}: {
+  title: string;
+  about?: ReactNode;
+  children: ReactNode;
+}) => {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="border-b border-line pb-3 last:border-b-0">
+      <div className="px-3 pt-4 pb-2 md:px-4">
+        <h2 id={heading} className="text-13 font-semibold">
+          {title}
+        </h2>
+        {about !== undefined && <p className="max-w-160 text-12 text-muted">{about}</p>}
+      </div>
+      {children}
+    </section>
+  );
+};
+
+/** Said where there are no rows. */
+export const Nothing = ({ children }: { children: ReactNode }) => (
+  <div className="flex flex-col gap-3 px-3 py-4 text-13 text-muted md:px-4">{children}</div>
+);
+
+const Loading = ({ what, rows }: { what: string; rows: number }) => (
+  <div role="status" aria-label={`Loading: ${what}`}>
+    {Array.from({ length: rows }, (_, index) => (
+      <div
+        key={index.toString()}
+        className="flex h-9 items-center gap-6 border-b border-line-soft px-3 md:px-4"
+      >
+        <span className="skeleton h-3 w-32" />
+        <span className="ml-auto skeleton h-3 w-20" />
+        <span className="skeleton h-3 w-14 max-md:hidden" />
+        <span className="skeleton h-3 w-14 max-md:hidden" />
+      </div>
+    ))}
+  </div>
+);
+
+interface Asked<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+  readonly isFetching: boolean;
+}
+
+interface AnswerProps<Data> {
+  readonly query: Asked<Data>;
+  /** As the beginning of a sentence. */
+  readonly what: string;
+  /** Rows that are likely to come. */
+  readonly rows?: number;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** What was asked for; until then rows in its place, or why there is none. */
+export const Answer = <Data,>({ query, what, rows = 4, children }: AnswerProps<Data>) => {
+  const { data, error, refetch, isFetching } = query;
+  if (data !== undefined) return children(data);
+  if (error === null) return <Loading what={what} rows={rows} />;
+  return <ProblemNotice what={what} error={error} retry={refetch} retrying={isFetching} />;
+};

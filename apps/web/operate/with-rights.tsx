@@ -1,0 +1,38 @@
+import { KeyRound } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type Rights, useRights } from '../data/use-account.ts';
+import { SessionForm } from '../shell/session-form.tsx';
+import { Answer } from './part.tsx';
+
+const Why = ({ local, what }: { local: boolean; what: string }) => (
+  <p className="text-13 text-muted">
+    {local
+      ? `Without a key, the page on this machine only reads: every program here can reach it, and none shall get at ${what} that way.`
+      : `The key of this session may only read. For ${what} it takes one with the scope account or operate.`}
+  </p>
+);
+
+const AskForKey = ({ local, what }: { local: boolean; what: string }) => (
+  <div className="mx-auto mt-[8vh] flex w-full max-w-100 flex-col gap-3 p-4 text-14">
+    <KeyRound size={20} className="text-accent" aria-hidden />
+    <h2 className="text-16 font-semibold">A key opens {what}</h2>
+    <Why local={local} what={what} />
+    <SessionForm>
+      Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in
+      the data directory that the server was started with. The session has its rights for seven days.
+    </SessionForm>
+  </div>
+);
+
+interface WithRightsProps {
+  /** What is behind it: `the keys`. */
+  readonly what: string;
+  readonly children: (scope: Rights['scope']) => ReactNode;
+}
+
+/** What manages something, for a session that may; else it asks for a key and says why. */
+export const WithRights = ({ what, children }: WithRightsProps) => (
+  <Answer query={useRights()} what="What this session may do">
+    {({ scope, local }) => (scope === 'read' ? <AskForKey local={local} what={what} /> : children(scope))}
+  </Answer>
+);
