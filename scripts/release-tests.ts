@@ -1,4 +1,4 @@
-/** Runs the tests of the ledger at the numbers of a release: `npm run test:release`, or only some rows: `npm run test:release -- L4 V2`. */
+/** Runs tests of the ledger and of the API at the numbers of a release: `npm run test:release`, or only some rows: `npm run test:release -- L4 V2`. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -74,6 +74,12 @@ const ROWS: readonly Row[] = [
     numbers: '2,000 changed schedules and 400 changed values',
     files: ['core/ledger/audit'],
     env: { ASSAY_LEDGER_MUTATIONS: '2000' },
+  },
+  {
+    row: 'A1',
+    numbers: '2,000 malformed requests to every endpoint, the compatible ones too',
+    files: ['tests/server/fuzz.test.ts'],
+    env: { ASSAY_FUZZ_REQUESTS: '2000' },
   },
 ];
 

@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-router';
 import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
+import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
+import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
 import { RatingsPage } from './ratings/ratings-page.tsx';
 import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings/ratings-search.ts';
 import { RECORD_DEFAULTS, readRecordSearch } from './record/record-search.ts';
@@ -46,6 +48,28 @@ const asset = createRoute({
   component: AssetPage,
 });
 
+const market = createRoute({
+  getParentRoute: () => root,
+  path: '/market',
+  validateSearch: readMarketSearch,
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(MARKET_DEFAULTS)] },
+  component: lazyRouteComponent(() => import('./market/market-page.tsx'), 'MarketPage'),
+});
+
+const indices = createRoute({
+  getParentRoute: () => root,
+  path: '/indices',
+  component: lazyRouteComponent(() => import('./indices/indices-page.tsx'), 'IndicesPage'),
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/indices/$slug',
+  validateSearch: readAssetSearch,
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
+  component: lazyRouteComponent(() => import('./indices/index-page.tsx'), 'IndexPage'),
+});
+
 const record = createRoute({
   getParentRoute: () => root,
   path: '/record',
@@ -53,6 +77,17 @@ const record = createRoute({
   search: { middlewares: [stripSearchParams(RECORD_DEFAULTS)] },
   component: lazyRouteComponent(() => import('./record/record-page.tsx'), 'RecordPage'),
 });
+
+const operate = createRoute({
+  getParentRoute: () => root,
+  path: '/operate',
+  validateSearch: readOperateSearch,
+  search: { middlewares: [stripSearchParams(OPERATE_DEFAULTS)] },
+  component: lazyRouteComponent(() => import('./operate/operate-page.tsx'), 'OperatePage'),
+});
+
+/** Drawn by the page itself, which knows its tabs. */
+const operateTab = createRoute({ getParentRoute: () => operate, path: '$tab' });
 
 const verifyPage = () => import('./verify/verify-page.tsx');
 
@@ -69,7 +104,17 @@ const verifyNumber = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([ratings, asset, record, verify, verifyNumber]),
+  routeTree: root.addChildren([
+    ratings,
+    asset,
+    market,
+    indices,
+    index,
+    record,
+    verify,
+    verifyNumber,
+    operate.addChildren([operateTab]),
+  ]),
   defaultErrorComponent: CrashNotice,
 });
 

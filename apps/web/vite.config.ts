@@ -18,7 +18,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/v1', '/docs', '/openapi.json'].map((path) => [
+      ['/v1', '/docs', '/metrics', '/openapi.json'].map((path) => [
         path,
         process.env.ASSAY_URL ?? 'http://127.0.0.1:4000',
       ]),

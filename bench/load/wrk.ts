@@ -19,7 +19,7 @@ export const hasWrk = (): boolean => spawnSync(PROGRAM, ['-v']).error === undefi
 export const wrk: LoadGenerator = async ({ url, headers, connections, seconds, offset }) => {
   const said = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
   const numbered = /NUMBER|TIME/.test(url) ? ['-s', SCRIPT] : [];
-  const limits = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency'];
+  const limits = ['-t1', `-c${connections}`, `-d${seconds}s`, '--latency', '--timeout', '30s'];
   const out = await runProgram(PROGRAM, [...limits, ...said, ...numbered, url, '--', String(offset)]);
   if (/Non-2xx|Socket errors/.test(out)) throw new Error(`${url} did not always answer:\n${out}`);
   const [value, unit] = figure(out, /99%\s+([\d.]+)(us|ms|s|m)\b/);

@@ -26,6 +26,11 @@ class Abstained(BaseModel):
     reason: str
 
 
+class Statement(BaseModel):
+    number: int
+    proof: str
+
+
 class Grade(BaseModel):
     asset: str
     asOf: str
@@ -33,6 +38,7 @@ class Grade(BaseModel):
     backfill: bool
     model: Model
     inputs: Inputs
+    statement: Optional[Statement]
     abstained: Optional[Abstained]
     trader: Optional[float]
     ta: Optional[float]
@@ -40,6 +46,10 @@ class Grade(BaseModel):
     change24h: Optional[float]
     momentum: Optional[str]
     signal: Optional[int]
+    investor: Optional[float]
+    fundamental: Optional[float]
+    technology: Optional[float]
+    valuation: Optional[float]
 
 
 class Bar(BaseModel):
@@ -56,7 +66,23 @@ class Bar(BaseModel):
 class Asset(BaseModel):
     id: int
     symbol: str
+    name: Optional[str]
+    slug: str
     status: str
+    categories: List[str]
+    exchanges: List[str]
+    price: Optional[float]
+    priceAsOf: str
+    change24h: Optional[float]
+    change7d: Optional[float]
+    high24h: Optional[float]
+    low24h: Optional[float]
+    volume24h: Optional[float]
+    marketCap: Optional[float]
+    fullyDilutedValuation: Optional[float]
+    circulatingSupply: Optional[float]
+    totalSupply: Optional[float]
+    maxSupply: Optional[float]
     firstBar: str
     lastBar: str
     bars: int

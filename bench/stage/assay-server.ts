@@ -48,13 +48,18 @@ export const untilGraded = ({ ask, program }: AssayServer): Promise<true> =>
   });
 
 interface Status {
-  readonly data: { readonly ready: boolean; readonly jobs: readonly { readonly state: string }[] };
+  readonly data: {
+    readonly ready: boolean;
+    readonly busy: boolean;
+    readonly jobs: readonly { readonly state: string }[];
+  };
 }
 
 /** Waits until there are grades and nothing is being done any more. */
 export const untilIdle = ({ ask, program }: AssayServer): Promise<true> =>
   until('an idle server', program, async () => {
     const status = await json<Status>(await ask('/v1/status'));
-    const idle = status?.data.ready === true && status.data.jobs.every(({ state }) => state !== 'running');
-    return idle || undefined;
+    if (status === undefined) return undefined;
+    const { ready, busy, jobs } = status.data;
+    return (ready && !busy && jobs.every(({ state }) => state !== 'running')) || undefined;
   });

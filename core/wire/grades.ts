@@ -153,7 +153,10 @@ export const explainGrade = endpoint({
   summary: 'What drove a grade: the contribution of each feature, in points',
   params: assetParams,
   query: z.strictObject({
-    asOf: queryTime.optional().meta({ description: 'The newest grade at or before; default the latest' }),
+    asOf: queryTime.optional().meta({
+      description: 'The newest grade at or before; default the latest',
+      example: '2026-01-01',
+    }),
   }),
   response: oneOf(explanation),
   errors: ['not-found', 'not-ready'],

@@ -92,18 +92,28 @@ const conditionsOf = ({ access, scope, metered, errors }: Endpoint): string =>
     ...(errors.includes('not-ready') ? ['Answers 503 until the first grading is over.'] : []),
   ].join(' ');
 
-const operationOf = (endpoint: Endpoint): Schema => ({
+/** Assets of the simulated market, whose examples would find nothing under the names of real ones. */
+const SIMULATED_NAMES: Readonly<Record<string, string>> = { BTC: 'SIM001', ETH: 'SIM002' };
+
+const inSimulation = ({ example, ...parameter }: Schema): Schema => {
+  const named = (one: unknown): unknown => SIMULATED_NAMES[String(one)] ?? one;
+  if (example === undefined) return parameter;
+  return { ...parameter, example: Array.isArray(example) ? example.map(named) : named(example) };
+};
+
+const parametersIn = ({ params, query }: Endpoint, simulated: boolean): Schema[] => {
+  const parameters = [...parametersOf(params, 'path'), ...parametersOf(query, 'query')];
+  return simulated ? parameters.map(inSimulation) : parameters;
+};
+
+const operationOf = (endpoint: Endpoint, simulated: boolean): Schema => ({
   operationId: endpoint.id,
   tags: [endpoint.tag],
   summary: endpoint.summary,
   description: [endpoint.description ?? `${endpoint.summary}.`, conditionsOf(endpoint)].join('\n\n'),
   security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
   ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
-  parameters: [
-    ...parametersOf(endpoint.params, 'path'),
-    ...parametersOf(endpoint.query, 'query'),
-    ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : []),
-  ],
+  parameters: [...parametersIn(endpoint, simulated), ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : [])],
   ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.body) }),
   responses: {
     ...successesOf(endpoint),
@@ -136,7 +146,7 @@ export const openApi = (version: string, simulated = false): Schema => {
   const all: readonly Endpoint[] = Object.values(endpoints);
   const paths: Record<string, Schema> = {};
   for (const one of all)
-    paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one) };
+    paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one, simulated) };
   return hoistDefinitions({
     openapi: '3.1.0',
     info: {

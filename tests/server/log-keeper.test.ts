@@ -159,3 +159,43 @@ test('a checkpoint is anchored once a day, and its receipt grows complete', asyn
   await look();
   expect((await receipts())[0][0]).toBe(2);
 });
+
+test('a witness that knows a larger log stops the publishing, is told, and nothing is signed; it goes on when that is over', async () => {
+  let size: number | undefined;
+  const witness = await startFake(async ({ body }): Promise<FakeReply> => {
+    if (size !== undefined) return { status: 409, body: `${size}\n` };
+    return { status: 200, body: await witness.cosignature(parseAddCheckpoint(body).checkpoint.note.text) };
+  });
+  ends.push(witness.stop);
+  const policy = `${lineOf('w', witness)}\nquorum w\n`;
+  await append('A');
+  const before = await keeperWith(policy);
+  before.look();
+  await before.idle;
+  expect(before.conflicts).toEqual([]);
+  before.requireUndisputed();
+  await world.statements.write((writer) => writer.append([statement('B')]));
+  size = 900;
+  const keeper = await keeperWith(policy);
+  expect(keeper.conflicts).toEqual([
+    { witness: 'w', reason: 'it has cosigned 900 entries, 1 are signed here' },
+  ]);
+  expect((await world.log.checkpoint())?.size).toBe(1);
+  expect(told.join()).toContain('the witness w knows another log');
+  expect(() => keeper.requireUndisputed()).toThrow('a witness knows another log under this name');
+  size = undefined;
+  keeper.look();
+  await keeper.idle;
+  expect(keeper.conflicts).toEqual([]);
+  keeper.requireUndisputed();
+});
+
+test.each([409, 422])('an answer of %i to the root is a conflict', async (status) => {
+  const witness = await startFake(() => ({ status, body: 'another root\n' }));
+  ends.push(witness.stop);
+  await append('A');
+  const keeper = await keeperWith(`${lineOf('w', witness)}\nquorum w\n`);
+  expect(keeper.conflicts).toEqual([
+    { witness: 'w', reason: `it answers ${status} to the checkpoint of 1 entries: another root` },
+  ]);
+});

@@ -90,11 +90,11 @@ export const registerEndpoint = (
     config: { endpoint },
     handler: async (request, reply) => {
       parseQuery(endpoint, request.query);
-      const value = await answer(request, reply);
       if (endpoint.method !== 'GET' || endpoint.mediaType !== 'application/json') {
         reply.header('cache-control', 'no-store');
-        return value;
+        return answer(request, reply);
       }
+      const value = await answer(request, reply);
       return sendPrepared(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
     },
   });

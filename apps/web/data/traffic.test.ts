@@ -15,7 +15,8 @@ const written = async (answers: readonly (readonly [route: string, status: numbe
     buckets: [0.001, 0.01, 0.1],
     registers,
   });
-  for (const [route, status, seconds] of answers) histogram.observe({ method: 'GET', route, status }, seconds);
+  for (const [route, status, seconds] of answers)
+    histogram.observe({ method: 'GET', route, status }, seconds);
   return registers[0].metrics();
 };
 

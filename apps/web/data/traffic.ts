@@ -35,7 +35,10 @@ const within = (buckets: readonly Sample[], requests: number, share: number): nu
   if (requests === 0) return null;
   const byBound = Map.groupBy(buckets, ({ labels }) => labels.le);
   const bounds = [...byBound]
-    .map(([le, counts]) => ({ bound: le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le), held: sum(counts) }))
+    .map(([le, counts]) => ({
+      bound: le === '+Inf' ? Number.POSITIVE_INFINITY : Number(le),
+      held: sum(counts),
+    }))
     .sort((a, b) => a.bound - b.bound);
   return bounds.find(({ held }) => held >= share * requests)?.bound ?? null;
 };
@@ -54,16 +57,16 @@ const trafficOf = (route: string, samples: readonly Sample[]): RouteTraffic => {
   };
 };
 
-const valueOf = (samples: readonly Sample[], name: string): number | undefined =>
+const gaugeOf = (samples: readonly Sample[], name: string): number | undefined =>
   samples.find((sample) => sample.name === name)?.value;
 
 export const readTraffic = (samples: readonly Sample[]): Traffic => {
   const timed = samples.filter(({ name }) => name.startsWith(SECONDS));
   const byRoute = Map.groupBy(timed, ({ labels }) => `${labels.method} ${labels.route}`);
-  const started = valueOf(samples, 'process_start_time_seconds');
+  const started = gaugeOf(samples, 'process_start_time_seconds');
   return {
     startedAt: started === undefined ? undefined : started * 1000,
-    streams: valueOf(samples, 'assay_stream_clients'),
+    streams: gaugeOf(samples, 'assay_stream_clients'),
     all: trafficOf('all', timed),
     routes: [...byRoute]
       .map(([route, ofRoute]) => trafficOf(route, ofRoute))

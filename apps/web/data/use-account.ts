@@ -34,29 +34,34 @@ export const useRights = () =>
   useQuery({
     queryKey: ['rights'],
     queryFn: async ({ signal }): Promise<Rights> => {
-      const { quota } = await client.usage.get({ limit: '1' }, { signal });
+      const { quota } = await client.usage.get({ limit: 1 }, { signal });
       if (quota.account === LOCAL_PAGE) return { scope: 'read', local: true };
-      if (await allowed(client.usage.get({ of: 'everybody', limit: '1' }, { signal })))
+      if (await allowed(client.usage.get({ of: 'everybody', limit: 1 }, { signal })))
         return { scope: 'operate', local: false };
-      const manages = await allowed(client.keys.list({ limit: '1' }, { signal }));
+      const manages = await allowed(client.keys.list({ limit: 1 }, { signal }));
       return { scope: manages ? 'account' : 'read', local: false };
     },
   });
 
-export const useKeyList = (state: 'live' | 'dead') =>
+export const useKeyList = (state: 'live' | 'dead', enabled = true) =>
   useQuery({
+    enabled,
     queryKey: ['keys', state],
-    queryFn: ({ signal }) => Array.fromAsync(client.keys.iterate({ state, sort: '-id', limit: PAGE }, { signal })),
+    queryFn: ({ signal }) =>
+      Array.fromAsync(client.keys.iterate({ state, sort: '-id', limit: PAGE }, { signal })),
     refetchInterval: AGAIN_MS,
   });
 
 export const usePlans = () =>
-  useQuery({ queryKey: ['plans'], queryFn: async ({ signal }) => (await client.plans.list({ signal })).data });
+  useQuery({
+    queryKey: ['plans'],
+    queryFn: async ({ signal }) => (await client.plans.list({ signal })).data,
+  });
 
 export const useQuota = () =>
   useQuery({
     queryKey: ['usage', 'quota'],
-    queryFn: async ({ signal }) => (await client.usage.get({ limit: '1' }, { signal })).quota,
+    queryFn: async ({ signal }) => (await client.usage.get({ limit: 1 }, { signal })).quota,
     refetchInterval: AGAIN_MS,
   });
 
@@ -75,6 +80,8 @@ const useKeyChange = <Wish, Made>(change: (wish: Wish) => Promise<Made>) => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
+    // What is shown once is not kept here either.
+    gcTime: 0,
     onSuccess: () => queries.invalidateQueries({ queryKey: ['keys'] }),
   });
 };

@@ -21,7 +21,9 @@ const HISTORY_FIELDS = [
 ] as const;
 
 const fetchHistory = (signal: AbortSignal) =>
-  Array.fromAsync(client.market.history.iterate({ sort: 'asOf', limit: PAGE, fields: HISTORY_FIELDS }, { signal }));
+  Array.fromAsync(
+    client.market.history.iterate({ sort: 'asOf', limit: PAGE, fields: HISTORY_FIELDS }, { signal }),
+  );
 
 /** The state of the market on one day. */
 export type MarketDay = Awaited<ReturnType<typeof fetchHistory>>[number];
@@ -51,7 +53,10 @@ export const useMarketHistory = () => {
 
 const fetchNamed = (signal: AbortSignal) =>
   Array.fromAsync(
-    client.assets.iterate({ limit: PAGE, status: 'active', fields: ['symbol', 'name', 'categories'] }, { signal }),
+    client.assets.iterate(
+      { limit: PAGE, status: 'active', fields: ['symbol', 'name', 'categories'] },
+      { signal },
+    ),
   );
 
 /** What an asset is called, and what it is put under. */
@@ -68,7 +73,7 @@ export const useNamedAssets = () => {
 };
 
 const fetchMatrix = async (top: number, signal: AbortSignal) =>
-  (await client.correlations.matrix({ top: String(top) }, { signal })).data;
+  (await client.correlations.matrix({ top }, { signal })).data;
 
 export type CorrelationMatrix = Awaited<ReturnType<typeof fetchMatrix>>;
 

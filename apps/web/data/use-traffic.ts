@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { client } from './client.ts';
 import { readSamples } from './metrics-text.ts';
 import { readTraffic } from './traffic.ts';
-import { client } from './client.ts';
 
 const AGAIN_MS = 15_000;
 

@@ -31,10 +31,10 @@ const useWebhookChange = <Wish, Made>(change: (wish: Wish) => Promise<Made>) => 
   const queries = useQueryClient();
   return useMutation({
     mutationFn: change,
+    // What is shown once is not kept here either.
+    gcTime: 0,
     onSuccess: () =>
-      Promise.all(
-        [['webhooks'], ['deliveries']].map((queryKey) => queries.invalidateQueries({ queryKey })),
-      ),
+      Promise.all([['webhooks'], ['deliveries']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, grade, money, NONE, percent, points, price, share, signedFigure } from './number.ts';
+import { count, figure, grade, money, NONE, percent, points, price, share, signedFigure } from './number.ts';
 
 const absent = [null, undefined] as const;
 
@@ -89,4 +89,8 @@ test('shares have no sign, correlations have one', () => {
     '0.000',
     NONE,
   ]);
+});
+
+test('a ratio has no plus', () => {
+  expect([1.5716, 0.005, null].map((value) => figure(value, 2))).toEqual(['1.57', '0.01', NONE]);
 });

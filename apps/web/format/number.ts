@@ -84,3 +84,7 @@ export const share = (fraction: number | null | undefined): string =>
 /** A correlation or a t: `+0.042` */
 export const signedFigure = (value: number | null | undefined, digits: number): string =>
   value === null || value === undefined ? NONE : signed(value, text(Math.abs(value), decimals(digits)));
+
+/** A ratio or a distance, without a sign: `1.57` */
+export const figure = (value: number | null | undefined, digits: number): string =>
+  value === null || value === undefined ? NONE : text(value, decimals(digits));

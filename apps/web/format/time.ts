@@ -20,6 +20,12 @@ export const span = (ms: number): string => {
   return `${Math.floor(ms / DAY)} d`;
 };
 
+/** `just now` `5 min ago` */
+export const ago = (iso: string, now: number): string => {
+  const age = now - Date.parse(iso);
+  return age < MINUTE ? 'just now' : `${span(age)} ago`;
+};
+
 /** Whole days from one time to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / DAY);

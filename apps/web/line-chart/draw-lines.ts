@@ -6,8 +6,7 @@ import type { LinePlot, PlotLine } from './line-plot.ts';
 import { stateBands } from './state-bands.ts';
 
 const looksOf = ({ tone }: PlotLine, palette: Palette) => {
-  if (tone === 'accent')
-    return { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid } as const;
+  if (tone === 'accent') return { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid } as const;
   if (tone === 'ink') return { color: palette.ink, lineWidth: 1, lineStyle: LineStyle.Solid } as const;
   return { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed } as const;
 };

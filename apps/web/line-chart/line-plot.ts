@@ -1,5 +1,5 @@
-import { barTimeOf, everyDay, type Seconds } from '../asset/chart/chart-points.ts';
 import type { Scale } from '../asset/asset-search.ts';
+import { barTimeOf, everyDay, type Seconds } from '../asset/chart/chart-points.ts';
 import type { SignalValue } from '../format/signal-words.ts';
 
 /** How a line is drawn: the one that matters, the one it is held against, and what else there is. */

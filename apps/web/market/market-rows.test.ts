@@ -112,7 +112,10 @@ describe('movers', () => {
   });
 
   test('grades in points', () => {
-    expect(gradeMoves(rows)).toMatchObject({ up: [{ asset: 'A', change: 3 }], down: [{ asset: 'B', change: -1 }] });
+    expect(gradeMoves(rows)).toMatchObject({
+      up: [{ asset: 'A', change: 3 }],
+      down: [{ asset: 'B', change: -1 }],
+    });
   });
 
   test('at most eight, the deepest fall first', () => {

@@ -1,5 +1,5 @@
 import type { Status } from '@assay/sdk';
-import { StateWord, type StateTone } from '../ui/state-word.tsx';
+import { type StateTone, StateWord } from '../ui/state-word.tsx';
 
 export type Feed = NonNullable<Status['feed']>;
 

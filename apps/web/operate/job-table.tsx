@@ -1,6 +1,6 @@
 import type { JobRow } from '@assay/sdk';
 import { useNow } from '../data/use-now.ts';
-import { dateTime, span } from '../format/time.ts';
+import { ago, dateTime, span } from '../format/time.ts';
 import { JOB_WORD, progressText } from '../state/job-words.ts';
 import { ProgressBar } from '../state/progress-bar.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
@@ -38,7 +38,7 @@ const columnsOf = (now: number): readonly DataColumn<JobRow>[] => [
     align: 'right',
     cell: ({ startedAt }) => (
       <time dateTime={startedAt} title={dateTime(startedAt)}>
-        {span(now - Date.parse(startedAt))} ago
+        {ago(startedAt, now)}
       </time>
     ),
   },

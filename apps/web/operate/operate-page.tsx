@@ -1,60 +1,62 @@
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { usePageTitle } from '../shell/page-title.ts';
+import { NotFoundNotice } from '../state/not-found-notice.tsx';
 import { KeysTab } from './keys-tab.tsx';
-import { TABS, type Tab } from './operate-search.ts';
 import { OverviewTab } from './overview-tab.tsx';
 import { PlansTab } from './plans-tab.tsx';
 import { SettingsTab } from './settings-tab.tsx';
 import { UsageTab } from './usage-tab.tsx';
 import { WebhooksTab } from './webhooks-tab.tsx';
 
-const NAME: Readonly<Record<Tab, string>> = {
-  overview: 'Overview',
-  keys: 'Keys',
-  usage: 'Usage',
-  plans: 'Plans',
-  webhooks: 'Webhooks',
-  settings: 'Settings',
-};
+interface Tab {
+  /** In the address; empty: the first. */
+  readonly path: string;
+  readonly name: string;
+  readonly Body: () => ReactNode;
+}
+
+const TABS: readonly Tab[] = [
+  { path: '', name: 'Overview', Body: OverviewTab },
+  { path: 'keys', name: 'Keys', Body: KeysTab },
+  { path: 'usage', name: 'Usage', Body: UsageTab },
+  { path: 'plans', name: 'Plans', Body: PlansTab },
+  { path: 'webhooks', name: 'Webhooks', Body: WebhooksTab },
+  { path: 'settings', name: 'Settings', Body: SettingsTab },
+];
+
+const TAB =
+  '-mb-px shrink-0 border-b-2 border-transparent px-2 py-2 text-13 text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink';
+const THIS_PATH = { exact: true, includeSearch: false };
 
 const Tabs = () => (
-  <nav aria-label="Parts of this page" className="flex gap-1 overflow-x-auto px-2 md:px-3">
-    {TABS.map((tab) => (
-      <Link
-        key={tab}
-        to="/operate"
-        search={{ tab }}
-        activeOptions={{ includeSearch: true }}
-        className="-mb-px shrink-0 border-b-2 border-transparent px-2 py-2 text-13 text-muted -outline-offset-2 hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
-      >
-        {NAME[tab]}
-      </Link>
-    ))}
+  <nav aria-label="Parts of this page" className="flex overflow-x-auto px-1 md:px-2">
+    {TABS.map(({ path, name }) =>
+      path === '' ? (
+        <Link key={path} to="/operate" activeOptions={THIS_PATH} className={TAB}>
+          {name}
+        </Link>
+      ) : (
+        <Link key={path} to="/operate/$tab" params={{ tab: path }} activeOptions={THIS_PATH} className={TAB}>
+          {name}
+        </Link>
+      ),
+    )}
   </nav>
 );
 
-const BODY: Readonly<Record<Tab, () => ReactNode>> = {
-  overview: OverviewTab,
-  keys: KeysTab,
-  usage: UsageTab,
-  plans: PlansTab,
-  webhooks: WebhooksTab,
-  settings: SettingsTab,
-};
-
 /** What the server holds and does, who uses it, and how it is set. */
 export const OperatePage = () => {
-  const { tab } = useSearch({ from: '/operate' });
-  const Body = BODY[tab];
-  usePageTitle(tab === 'overview' ? 'Operate' : `${NAME[tab]} · Operate`);
+  const { tab: path = '' } = useParams({ strict: false });
+  const tab = TABS.find((one) => one.path === path);
+  usePageTitle(path === '' || tab === undefined ? 'Operate' : `${tab.name} · Operate`);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="border-b border-line">
         <h1 className="px-3 pt-3 text-20 font-semibold tracking-tight md:px-4">Operate</h1>
         <Tabs />
       </div>
-      <Body />
+      {tab === undefined ? <NotFoundNotice /> : <tab.Body />}
     </div>
   );
 };

@@ -4,13 +4,13 @@ import { useNow } from '../data/use-now.ts';
 import { useLog } from '../data/use-record.ts';
 import { useTraffic } from '../data/use-traffic.ts';
 import { count, NONE } from '../format/number.ts';
-import { dateTime, span } from '../format/time.ts';
+import { ago, date, dateTime, span } from '../format/time.ts';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { type Feed, FeedState } from './feed-state.tsx';
 
 /** `5 min ago`, with the time itself on hover. */
-const ago = (iso: string | null, now: number) =>
-  iso === null ? NONE : <span title={dateTime(iso)}>{span(now - Date.parse(iso))} ago</span>;
+const since = (iso: string | null, now: number) =>
+  iso === null ? NONE : <span title={dateTime(iso)}>{ago(iso, now)}</span>;
 
 const workWords = ({ busy, ready }: Status): string => {
   if (!ready) return busy ? 'preparing the first grades' : 'no graded data yet';
@@ -24,16 +24,13 @@ export const ServerPanel = ({ status }: { status: Status }) => {
     <Panel title="Server" aside={`Assay ${status.version}`}>
       <Facts>
         <Fact name="State">{workWords(status)}</Fact>
-        <Fact name="Up for">
-          {traffic?.startedAt === undefined ? NONE : span(now - traffic.startedAt)}
-        </Fact>
+        <Fact name="Up for">{traffic?.startedAt === undefined ? NONE : span(now - traffic.startedAt)}</Fact>
         <Fact name="Streams connected">{traffic?.streams === undefined ? NONE : count(traffic.streams)}</Fact>
-        <Fact name="Newest daily close">{status.asOf === null ? NONE : dateTime(status.asOf)}</Fact>
-        <Fact name="Graded">{ago(status.issuedAt, now)}</Fact>
+        <Fact name="Newest daily close">{status.asOf === null ? NONE : date(status.asOf)}</Fact>
+        <Fact name="Graded">{since(status.issuedAt, now)}</Fact>
         <Fact name="Assets">{count(status.assets)}</Fact>
         <Fact name="With a grade">{count(status.graded)}</Fact>
         <Fact name="Abstained">{count(status.abstained)}</Fact>
-        <Fact name="Revision">{count(status.revision)}</Fact>
       </Facts>
     </Panel>
   );
@@ -49,7 +46,7 @@ const FeedFacts = ({ feed }: { feed: Feed }) => {
         </Fact>
         <Fact name="Source">{feed.source}</Fact>
         <Fact name="Assets followed">{count(feed.assets)}</Fact>
-        <Fact name="Last update">{ago(feed.lastUpdate, now)}</Fact>
+        <Fact name="Last update">{since(feed.lastUpdate, now)}</Fact>
         {feed.nextTry !== null && <Fact name="Next try">{dateTime(feed.nextTry)}</Fact>}
       </Facts>
       {feed.fault !== null && (

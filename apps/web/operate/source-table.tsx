@@ -2,7 +2,7 @@ import type { Status } from '@assay/sdk';
 import { useNow } from '../data/use-now.ts';
 import { useStatus } from '../data/use-status.ts';
 import { count } from '../format/number.ts';
-import { date, dateTime, isStale, span } from '../format/time.ts';
+import { ago, date, dateTime, isStale } from '../format/time.ts';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { FeedState } from './feed-state.tsx';
 import { Nothing, Part } from './part.tsx';
@@ -11,7 +11,7 @@ type Source = Status['sources'][number];
 
 const Ago = ({ at, now, warns }: { at: string; now: number; warns: boolean }) => (
   <time dateTime={at} title={dateTime(at)} className={warns ? 'font-medium text-amber' : ''}>
-    {span(now - Date.parse(at))} ago
+    {ago(at, now)}
   </time>
 );
 

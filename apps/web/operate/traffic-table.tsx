@@ -8,15 +8,28 @@ import { TallyBar } from '../ui/tally-bar.tsx';
 import { Answer, Part } from './part.tsx';
 
 const FIRST = 8;
+const ALL = 'all routes';
 
 /** `≤ 5 ms`: the bound of a bucket, not a measurement. */
 const bound = (seconds: number | null): string => {
   if (seconds === null) return NONE;
-  return seconds === Number.POSITIVE_INFINITY ? '> 2.5 s' : `≤ ${seconds < 1 ? `${seconds * 1000} ms` : `${seconds} s`}`;
+  return seconds === Number.POSITIVE_INFINITY
+    ? '> 2.5 s'
+    : `≤ ${seconds < 1 ? `${seconds * 1000} ms` : `${seconds} s`}`;
 };
 
 const columnsOf = (most: number): readonly DataColumn<RouteTraffic>[] => [
-  { id: 'route', head: 'Route', wraps: true, cell: ({ route }) => <code className="font-mono text-12">{route}</code> },
+  {
+    id: 'route',
+    head: 'Route',
+    wraps: true,
+    cell: ({ route }) =>
+      route === ALL ? (
+        <span className="font-medium">{ALL}</span>
+      ) : (
+        <code className="font-mono text-12">{route.replace(/ none$/, ' no route')}</code>
+      ),
+  },
   {
     id: 'requests',
     head: 'Requests',
@@ -36,7 +49,8 @@ const columnsOf = (most: number): readonly DataColumn<RouteTraffic>[] => [
     head: 'Failed',
     explains: 'Answered with 5xx',
     align: 'right',
-    cell: ({ failed }) => (failed === 0 ? '0' : <span className="font-medium text-down">{count(failed)}</span>),
+    cell: ({ failed }) =>
+      failed === 0 ? '0' : <span className="font-medium text-down">{count(failed)}</span>,
   },
   {
     id: 'half',
@@ -58,10 +72,15 @@ const columnsOf = (most: number): readonly DataColumn<RouteTraffic>[] => [
 
 const Routes = ({ all, routes }: { all: RouteTraffic; routes: readonly RouteTraffic[] }) => {
   const [whole, setWhole] = useState(false);
-  const rows = [{ ...all, route: 'all routes' }, ...(whole ? routes : routes.slice(0, FIRST))];
+  const rows = [{ ...all, route: ALL }, ...(whole ? routes : routes.slice(0, FIRST))];
   return (
     <>
-      <DataTable name="Requests" columns={columnsOf(all.requests)} rows={rows} rowKey={({ route }) => route} />
+      <DataTable
+        name="Requests"
+        columns={columnsOf(all.requests)}
+        rows={rows}
+        rowKey={({ route }) => route}
+      />
       {routes.length > FIRST && (
         <PlainButton onClick={() => setWhole(!whole)} className="mx-3 mt-3 md:mx-4">
           {whole ? 'Show the busiest' : `Show all ${count(routes.length)} routes`}

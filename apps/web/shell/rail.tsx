@@ -1,5 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { BookOpen, type LucideIcon, ScrollText, TableProperties } from 'lucide-react';
+import {
+  BookOpen,
+  ChartPie,
+  Gauge,
+  type LucideIcon,
+  ScrollText,
+  Server,
+  TableProperties,
+} from 'lucide-react';
 import { Mark } from '../ui/mark.tsx';
 
 const ENTRY =
@@ -29,8 +37,17 @@ export const Rail = () => (
     <Link to="/" activeOptions={{ exact: true, includeSearch: false }} className={ENTRY}>
       <Label icon={TableProperties}>Ratings</Label>
     </Link>
+    <Link to="/market" activeOptions={{ includeSearch: false }} className={ENTRY}>
+      <Label icon={Gauge}>Market</Label>
+    </Link>
+    <Link to="/indices" activeOptions={{ includeSearch: false }} className={ENTRY}>
+      <Label icon={ChartPie}>Indices</Label>
+    </Link>
     <Link to="/record" activeOptions={{ includeSearch: false }} className={ENTRY}>
       <Label icon={ScrollText}>Record</Label>
+    </Link>
+    <Link to="/operate" activeOptions={{ includeSearch: false }} className={ENTRY}>
+      <Label icon={Server}>Operate</Label>
     </Link>
     <a href="/docs" aria-label="API docs" className={ENTRY}>
       <Label icon={BookOpen}>API</Label>

@@ -15,8 +15,13 @@ export interface DataColumn<Row> {
 const SHOWN_FROM = { md: 'max-md:hidden', lg: 'max-lg:hidden', xl: 'max-xl:hidden' } as const;
 const EDGES = 'px-2 first:pl-3 last:pr-3 md:first:pl-4 md:last:pr-4';
 
-const classesOf = <Row,>({ from, align = 'left' }: DataColumn<Row>): string =>
-  `${EDGES} ${align === 'right' ? 'text-right' : 'text-left'} ${from === undefined ? '' : SHOWN_FROM[from]}`;
+const classesOf = <Row,>(column: DataColumn<Row>, columns: readonly DataColumn<Row>[]): string => {
+  const { from, align = 'left' } = column;
+  const side = align === 'right' ? 'text-right' : 'text-left md:not-first:pl-5';
+  if (from !== undefined) return `${EDGES} ${side} ${SHOWN_FROM[from]}`;
+  const lastOnPhone = column === columns.findLast((one) => one.from === undefined);
+  return `${EDGES} ${side} ${lastOnPhone ? 'max-md:pr-3' : ''}`;
+};
 
 interface DataTableProps<Row> {
   readonly name: string;
@@ -37,7 +42,7 @@ export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen }: DataTab
             key={column.id}
             scope="col"
             title={column.explains}
-            className={`${classesOf(column)} whitespace-nowrap font-medium`}
+            className={`${classesOf(column, columns)} whitespace-nowrap font-medium`}
           >
             {column.head}
           </th>
@@ -48,7 +53,7 @@ export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen }: DataTab
       {rows.map((row) => (
         <tr
           key={rowKey(row)}
-          className={`relative h-9 border-b border-line-soft hover:bg-hover ${chosen?.(row) ? 'bg-accent-soft' : ''}`}
+          className={`relative h-9 border-b border-line-soft last:border-b-0 hover:bg-hover ${chosen?.(row) ? 'bg-accent-soft' : ''}`}
         >
           {columns.map((column, place) => {
             const Cell = place === 0 ? 'th' : 'td';
@@ -56,7 +61,7 @@ export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen }: DataTab
               <Cell
                 key={column.id}
                 {...(place === 0 ? { scope: 'row' as const } : {})}
-                className={`${classesOf(column)} py-1 font-normal ${column.wraps ? 'wrap-anywhere' : 'number'}`}
+                className={`${classesOf(column, columns)} py-1 font-normal ${column.wraps ? 'wrap-anywhere' : 'number'}`}
               >
                 {column.cell(row)}
               </Cell>

@@ -1,9 +1,28 @@
-/** Line segments of a series; a null starts a new one, so that a gap stays a gap. */
-export const sparkPath = (values: readonly (number | null)[], width: number, height: number): string => {
+interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The least and the greatest of what is known; undefined where there is no line to draw. */
+export const extentOf = (values: readonly (number | null)[]): Extent | undefined => {
   const known = values.filter((value) => value !== null);
-  if (known.length < 2) return '';
-  const low = Math.min(...known);
-  const span = Math.max(...known) - low || 1;
+  if (known.length < 2) return undefined;
+  return { low: Math.min(...known), high: Math.max(...known) };
+};
+
+/**
+ * Line segments of a series; a null starts a new one, so that a gap stays a gap.
+ * @param extent of the lower and the upper edge.
+ */
+export const sparkPath = (
+  values: readonly (number | null)[],
+  width: number,
+  height: number,
+  extent: Extent | undefined = extentOf(values),
+): string => {
+  if (extent === undefined) return '';
+  const { low } = extent;
+  const span = extent.high - low || 1;
   const x = (index: number): string => ((index / (values.length - 1)) * (width - 2) + 1).toFixed(1);
   const y = (value: number): string => (height - 1.5 - ((value - low) / span) * (height - 3)).toFixed(1);
   let drawing = false;

@@ -12,8 +12,8 @@ const LOOK: Readonly<Record<StateTone, { icon: LucideIcon; colour: string }>> = 
 export const StateWord = ({ tone, children }: { tone: StateTone; children: string }) => {
   const { icon: Icon, colour } = LOOK[tone];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colour}`}>
-      <Icon size={13} className="shrink-0" aria-hidden />
+    <span className={`whitespace-nowrap ${colour}`}>
+      <Icon size={13} className="mr-1.5 -mt-0.5 inline" aria-hidden />
       {children}
     </span>
   );

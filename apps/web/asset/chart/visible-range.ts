@@ -4,6 +4,10 @@ import type { DrawnChart } from './draw-chart.ts';
 
 const DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '1m': 30, '3m': 91, '1y': 365, '3y': 1096 };
 
+/** The newest of a series of days. */
+export const newestDays = <T>(days: readonly T[], range: Range): readonly T[] =>
+  range === 'all' ? days : days.slice(-DAYS[range]);
+
 export const showRange = ({ chart, length }: DrawnChart, range: Range): void => {
   const shown = range === 'all' ? length : Math.min(length, DAYS[range]);
   chart.timeScale().setVisibleLogicalRange({ from: length - shown - 0.5, to: length + 1 });

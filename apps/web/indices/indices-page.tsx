@@ -1,0 +1,91 @@
+import { Link } from '@tanstack/react-router';
+import { type IndexRow, useIndices } from '../data/use-indices.ts';
+import { useStatus } from '../data/use-status.ts';
+import { count } from '../format/number.ts';
+import { date } from '../format/time.ts';
+import { usePageTitle } from '../shell/page-title.ts';
+import { FirstRun } from '../state/first-run.tsx';
+import { ServedPart } from '../state/served-part.tsx';
+import { DataTable } from '../ui/data-table.tsx';
+import { INDEX_COLUMNS } from './index-columns.tsx';
+
+const ROWS = 12;
+
+const Skeleton = () => (
+  <>
+    <div className="h-8 border-b border-line" />
+    {Array.from({ length: ROWS }, (_, index) => (
+      <div
+        key={index.toString()}
+        className="flex h-9 items-center gap-6 border-b border-line-soft px-3 max-md:h-12 md:px-4"
+      >
+        <span className="skeleton h-3 w-36" />
+        <span className="ml-auto skeleton h-3 w-14" />
+        <span className="skeleton h-3 w-14" />
+        <span className="skeleton h-3 w-14 max-md:hidden" />
+        <span className="skeleton h-3 w-24 max-md:hidden" />
+      </div>
+    ))}
+  </>
+);
+
+/** Those that say why they cannot be. */
+const Abstained = ({ rows }: { rows: readonly IndexRow[] }) => (
+  <section aria-labelledby="abstained" className="px-3 py-4 md:px-4">
+    <h2 id="abstained" className="mb-1 text-13 font-semibold">
+      {count(rows.length)} {rows.length === 1 ? 'abstains' : 'abstain'}
+    </h2>
+    <p className="mb-2 max-w-160 text-12 text-muted">
+      Sector indices need assets that a source puts under their category; indices by market cap need market
+      caps. They appear above once such data is held.
+    </p>
+    <ul className="text-13">
+      {rows.map(({ slug, name, abstained }) => (
+        <li key={slug} className="flex flex-wrap gap-x-3 border-b border-line-soft py-1.5">
+          <Link to="/indices/$slug" params={{ slug }} className="w-48 font-medium hover:text-accent">
+            {name}
+          </Link>
+          <span className="text-12 text-amber">{abstained?.reason}</span>
+        </li>
+      ))}
+    </ul>
+  </section>
+);
+
+const Indices = ({ rows }: { rows: readonly IndexRow[] }) => {
+  const made = rows.filter(({ abstained }) => abstained === null);
+  const abstained = rows.filter((row) => row.abstained !== null);
+  return (
+    <>
+      {made.length > 0 && (
+        <DataTable name="Indices" columns={INDEX_COLUMNS} rows={made} rowKey={({ slug }) => slug} />
+      )}
+      {abstained.length > 0 && <Abstained rows={abstained} />}
+    </>
+  );
+};
+
+const summary = (rows: readonly IndexRow[]): string =>
+  `${count(rows.length)} rule books, levels from 1,000 after costs · as of ${date(rows[0].asOf)}`;
+
+/** Baskets made by rules that anybody can read. */
+export const IndicesPage = () => {
+  const status = useStatus();
+  const indices = useIndices();
+  usePageTitle('Indices');
+  if (status.data?.data.ready === false) return <FirstRun status={status.data.data} />;
+  const { data } = indices;
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="flex items-baseline gap-3 border-b border-line px-3 pt-3 pb-2 md:px-4">
+        <h1 className="text-20 font-semibold tracking-tight">Indices</h1>
+        <p className="number min-w-0 flex-1 truncate text-12 text-muted">
+          {data !== undefined && data.length > 0 && summary(data)}
+        </p>
+      </div>
+      <ServedPart what="The indices" query={indices} skeleton={<Skeleton />}>
+        {(rows) => <Indices rows={rows} />}
+      </ServedPart>
+    </div>
+  );
+};

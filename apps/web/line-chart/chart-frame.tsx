@@ -1,0 +1,36 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { ChartCredit } from '../ui/chart-credit.tsx';
+import type { LinePlot } from './line-plot.ts';
+
+/** The chart library is fetched only where a chart is shown. */
+const LineChart = lazy(() => import('./line-chart.tsx'));
+
+const Skeleton = () => (
+  <div role="status" aria-label="Loading the chart" className="flex flex-1 flex-col gap-2 p-4">
+    <span className="skeleton h-3 w-80 max-w-full" />
+    <span className="skeleton flex-1" />
+  </div>
+);
+
+interface ChartFrameProps {
+  readonly label: string;
+  /** Undefined while it is fetched. */
+  readonly plot: LinePlot | undefined;
+  /** Above the chart: how it is looked at. */
+  readonly children: ReactNode;
+}
+
+/** A chart of lines at its final height, whether its data is there or not. */
+export const ChartFrame = ({ label, plot, children }: ChartFrameProps) => (
+  <div className="flex h-[420px] flex-col max-md:h-[360px]">
+    {children}
+    {plot === undefined ? (
+      <Skeleton />
+    ) : (
+      <Suspense fallback={<Skeleton />}>
+        <LineChart label={label} plot={plot} />
+      </Suspense>
+    )}
+    <ChartCredit />
+  </div>
+);

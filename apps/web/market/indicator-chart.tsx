@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { ChartToolbar } from '../asset/chart-toolbar.tsx';
+import type { MarketDay } from '../data/use-market.ts';
+import { ChartFrame } from '../line-chart/chart-frame.tsx';
+import { Choice } from '../ui/choice.tsx';
+import { knownMeasures, MEASURE_WORDS, marketPlot, shownMeasure } from './market-plot.ts';
+import type { ChangeView, MarketSearch } from './market-search.ts';
+
+/** What the bands behind the line mean. */
+const BandKey = () => (
+  <p className="flex items-center gap-3 text-12 text-muted max-lg:hidden">
+    <span className="flex items-center gap-1">
+      <span aria-hidden className="size-3 rounded-sm bg-accent/15" /> bullish
+    </span>
+    <span className="flex items-center gap-1">
+      <span aria-hidden className="size-3 rounded-sm bg-ink/12" /> bearish
+    </span>
+    <span className="flex items-center gap-1">
+      <span aria-hidden className="size-3 rounded-sm border border-line-strong" /> neutral
+    </span>
+  </p>
+);
+
+interface IndicatorChartProps {
+  readonly history: readonly MarketDay[] | undefined;
+  readonly view: MarketSearch;
+  readonly onChange: ChangeView;
+}
+
+/** The market as a line, before the bands of what the indicator said. */
+export const IndicatorChart = ({ history, view, onChange }: IndicatorChartProps) => {
+  const { by, range, scale } = view;
+  const measure = shownMeasure(history ?? [], { by });
+  const plot = useMemo(
+    () => (history === undefined ? undefined : marketPlot(history, measure, { range, scale })),
+    [history, measure, range, scale],
+  );
+  const known = knownMeasures(history ?? []);
+  return (
+    <ChartFrame label={`${MEASURE_WORDS[measure].name} and the state of the market, daily`} plot={plot}>
+      <ChartToolbar view={view} onChange={onChange}>
+        <span className="mx-1 h-4 w-px bg-line max-md:hidden" aria-hidden />
+        <div className="max-md:hidden">
+          <Choice
+            name="Drawn by"
+            options={known.map((value) => ({ value, words: MEASURE_WORDS[value].short }))}
+            value={measure}
+            onChange={(value) => onChange({ by: value })}
+          />
+        </div>
+        <div className="ml-auto">
+          <BandKey />
+        </div>
+      </ChartToolbar>
+    </ChartFrame>
+  );
+};
