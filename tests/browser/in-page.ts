@@ -46,8 +46,12 @@ export const columnTexts = (page: Page, place: number): Promise<string[]> =>
 
 export const rowsAppear = (page: Page) => page.locator('tbody tr[data-index="0"]').waitFor();
 
-export const chartAppears = (page: Page) =>
-  expect.poll(() => chartColours(page), { timeout: 10_000 }).toBeGreaterThan(8);
+/** @param least colours that are more than the empty frame has. */
+export const chartAppears = (page: Page, least = 8) =>
+  expect.poll(() => chartColours(page), { timeout: 10_000 }).toBeGreaterThan(least);
+
+/** A chart of lines has fewer colours than one of candles. */
+export const linesAppear = (page: Page) => chartAppears(page, 3);
 
 const FOLDER = join(import.meta.dirname, 'screenshots');
 

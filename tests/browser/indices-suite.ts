@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accessFaults, chartAppears, keepPicture, scrollsSideways } from './in-page.ts';
+import { accessFaults, keepPicture, linesAppear, scrollsSideways } from './in-page.ts';
 import type { Stage, Theme } from './stage.ts';
 
 const VIEWS = [
@@ -23,7 +23,7 @@ const looksSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/indices/top-20', view);
     const { page, faults } = visit;
     await page.getByRole('table', { name: 'Holdings' }).waitFor();
-    await chartAppears(page);
+    await linesAppear(page);
     await keepPicture(page, `index-${view.width}-${view.theme}`);
     expect(await scrollsSideways(page)).toBe(false);
     expect(await accessFaults(page)).toEqual([]);
@@ -52,7 +52,7 @@ const indexSuite = (stage: () => Stage): void => {
   test('holdings, rules and rebalances are said in words, and the statement can be checked', async () => {
     await using visit = await stage().visit('/indices/top-20?range=all&scale=log');
     const { page, faults } = visit;
-    await chartAppears(page);
+    await linesAppear(page);
     expect(await page.getByRole('button', { name: 'Log' }).getAttribute('aria-pressed')).toBe('true');
     expect(await page.getByText('Equal weight', { exact: true }).isVisible()).toBe(true);
     expect(await page.getByText('no BTC to compare with').isVisible()).toBe(true);

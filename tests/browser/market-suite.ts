@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { accessFaults, chartAppears, keepPicture, scrollsSideways } from './in-page.ts';
+import { accessFaults, keepPicture, linesAppear, scrollsSideways } from './in-page.ts';
 import type { Stage, Theme } from './stage.ts';
 
 const VIEWS = [
@@ -17,7 +17,7 @@ const marketAppears = async (page: Page): Promise<void> => {
   await part(page, 'Correlations').getByRole('grid').waitFor();
   await part(page, 'Moonshots').getByRole('row').nth(1).waitFor();
   await part(page, 'Breadth and risk').waitFor();
-  await chartAppears(page);
+  await linesAppear(page);
 };
 
 /** Sum of the layout shifts from the start of the page on. */

@@ -126,7 +126,7 @@ const keysSuite = (stage: () => Stage): void => {
   test('without rights it asks for a key and says why; with a key that only reads, too', async () => {
     await using visit = await stage().visit('/operate/keys');
     const { page, faults } = visit;
-    await page.getByRole('heading', { name: 'A key opens the keys' }).waitFor();
+    await page.getByRole('heading', { name: 'This part wants a key' }).waitFor();
     expect(await page.getByText(/the page on this machine only reads/).isVisible()).toBe(true);
     expect(await page.getByText('data/owner.key').isVisible()).toBe(true);
     expect(faults).toEqual([]);
@@ -158,7 +158,7 @@ const keysSuite = (stage: () => Stage): void => {
     expect(await accessFaults(page)).toEqual([]);
     await dialog(page).getByRole('button', { name: 'I have kept it' }).click();
     await rowOf(page, 'Keys', 'bot').waitFor();
-    await dialog(page).waitFor({ state: 'detached' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain(first);
     await page.getByRole('button', { name: 'Rotate bot' }).press('Enter');
     await dialog(page).getByLabel('The old text ends').selectOption('at once');
@@ -227,7 +227,7 @@ const usageSuite = (stage: () => Stage): void => {
     expect(new URL(page.url()).search).toBe('?key=0');
     await page.getByRole('button', { name: 'Show the calls of all keys' }).click();
     await page.getByRole('link', { name: 'Open a session with the owner key' }).click();
-    await page.getByRole('heading', { name: 'A key opens the keys' }).waitFor();
+    await page.getByRole('heading', { name: 'This part wants a key' }).waitFor();
   });
 };
 
@@ -247,6 +247,42 @@ const openReceiver = async () => {
     state,
     [Symbol.asyncDispose]: () => new Promise<void>((resolve) => receiver.close(() => resolve())),
   };
+};
+
+const DELIVERIES = [
+  { id: 8, state: 'pending', attempts: 1, nextAt: '2100-01-01T00:00:00.000Z', lastStatus: null },
+  { id: 7, state: 'failed', attempts: 10, nextAt: null, lastStatus: 503 },
+].map((changes) => ({
+  messageId: `msg_${changes.id}`,
+  topic: 'signals',
+  event: 4000 + changes.id,
+  createdAt: '2024-06-30T12:00:00.000Z',
+  lastAt: '2024-06-30T12:00:00.000Z',
+  lastError: 'the connection was refused',
+  lastMs: 12,
+  ...changes,
+}));
+
+/** Deliveries that take a day to come about; what is sent again is asked of the server itself. */
+const showsDeliveries = async (page: Page): Promise<void> => {
+  const address = /\/deliveries\?/;
+  await page.route(address, (route) =>
+    route.fulfill({ json: { data: DELIVERIES, nextCursor: null, simulated: true } }),
+  );
+  await page.reload();
+  await rowOf(page, 'Deliveries', 'pending').getByText('the connection was refused in 12 ms').waitFor();
+  await rowOf(page, 'Deliveries', 'failed').getByText('HTTP 503 in 12 ms').waitFor();
+  await keepPicture(page, 'operate-webhooks');
+  expect(await accessFaults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Send again: signals 7' }).click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: /has no delivery 7/ })
+    .waitFor();
+  await page.unroute(address);
+  await page.getByRole('button', { name: 'failed', exact: true }).click();
+  await page.getByText('There is no delivery in this state.').waitFor();
+  expect(new URL(page.url()).searchParams.get('state')).toBe('failed');
 };
 
 const webhooksSuite = (stage: () => Stage): void => {
@@ -274,6 +310,7 @@ const webhooksSuite = (stage: () => Stage): void => {
     expect(new URL(page.url()).search).toMatch(/^\?hook=\d+$/);
     await page.getByText('There is no delivery in this state.').waitFor();
     await looksRight(visit);
+    await showsDeliveries(page);
     await row.getByRole('button', { name: /^Remove/ }).click();
     await dialog(page).getByRole('button', { name: 'Remove' }).click();
     await page.getByText('There is no webhook yet.').waitFor();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { standing } from './signal-words.ts';
-import { date, dateTime, daysBetween, isStale, month, span } from './time.ts';
+import { ago, date, dateTime, daysBetween, isStale, month, span } from './time.ts';
 
 const HOUR = 3_600_000;
 
@@ -18,6 +18,15 @@ test('a span is told in its largest useful unit', () => {
     '2 d',
     '100 d',
   ]);
+});
+
+test('an age below a minute is now, of a clock that is ahead too', () => {
+  const now = Date.UTC(2024, 5, 30);
+  expect(['2024-06-29T23:59:01Z', '2024-06-30T00:00:05Z'].map((at) => ago(at, now))).toEqual([
+    'just now',
+    'just now',
+  ]);
+  expect(ago('2024-06-29T23:59:00Z', now)).toBe('1 min ago');
 });
 
 test('a signal is new on its first day', () => {

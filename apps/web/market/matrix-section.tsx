@@ -42,7 +42,7 @@ const MatrixPanels = ({ matrix }: { matrix: CorrelationMatrix }) => {
       <Panel title="Move least alike">
         <Pairs pairs={lowest} />
       </Panel>
-      <Panel title="Where it comes from">
+      <Panel title="The matrix">
         <Facts>
           <Fact name="Mean of all pairs">{signedFigure(matrix.meanCorrelation, 2)}</Fact>
           <Fact name="Shrunk towards equal by">{share(matrix.intensity)}</Fact>

@@ -65,7 +65,7 @@ const Series = ({
   return (
     <figure className="min-w-0 bg-ground p-3 md:p-4">
       <figcaption className="mb-2" title={words.explains}>
-        <h3 className="truncate text-12 text-muted">{words.name}</h3>
+        <h2 className="truncate text-12 text-muted">{words.name}</h2>
         {now === null ? (
           <p className="min-h-[46px] text-12 text-amber">{words.missing}</p>
         ) : (

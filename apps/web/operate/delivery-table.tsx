@@ -67,7 +67,7 @@ const columnsOf = (
       state === 'pending' ? (
         NONE
       ) : (
-        <RowAction aria-label={`Send ${topic} ${id} again`} disabled={busy} onClick={() => retry(id)}>
+        <RowAction aria-label={`Send again: ${topic} ${id}`} disabled={busy} onClick={() => retry(id)}>
           Send again
         </RowAction>
       ),

@@ -135,6 +135,7 @@ const Settings = ({ status, simulated }: Pick<Known, 'status' | 'simulated'>) =>
     <Part key={title} title={title}>
       <DataTable
         name={title}
+        even
         columns={COLUMNS}
         rows={settingsOf({ status, simulated, log, plans })}
         rowKey={({ name }) => name}

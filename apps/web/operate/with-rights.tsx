@@ -15,7 +15,7 @@ const Why = ({ local, what }: { local: boolean; what: string }) => (
 const AskForKey = ({ local, what }: { local: boolean; what: string }) => (
   <div className="mx-auto mt-[8vh] flex w-full max-w-100 flex-col gap-3 p-4 text-14">
     <KeyRound size={20} className="text-accent" aria-hidden />
-    <h2 className="text-16 font-semibold">A key opens {what}</h2>
+    <h2 className="text-16 font-semibold">This part wants a key</h2>
     <Why local={local} what={what} />
     <SessionForm>
       Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in

@@ -30,11 +30,13 @@ interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string | number;
   readonly chosen?: (row: Row) => boolean;
+  /** Columns of one width, so that several tables line up. */
+  readonly even?: boolean;
 }
 
 /** A short table of which all rows are drawn. */
-export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen }: DataTableProps<Row>) => (
-  <table aria-label={name} className="w-full border-collapse text-13">
+export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen, even }: DataTableProps<Row>) => (
+  <table aria-label={name} className={`w-full border-collapse text-13 ${even ? 'table-fixed' : ''}`}>
     <thead className="text-12 text-muted">
       <tr className="h-8 border-b border-line">
         {columns.map((column) => (
@@ -53,7 +55,7 @@ export const DataTable = <Row,>({ name, columns, rows, rowKey, chosen }: DataTab
       {rows.map((row) => (
         <tr
           key={rowKey(row)}
-          className={`relative h-9 border-b border-line-soft last:border-b-0 hover:bg-hover ${chosen?.(row) ? 'bg-accent-soft' : ''}`}
+          className={`h-9 border-b border-line-soft last:border-b-0 hover:bg-hover ${chosen?.(row) ? 'bg-accent-soft' : ''}`}
         >
           {columns.map((column, place) => {
             const Cell = place === 0 ? 'th' : 'td';

@@ -9,7 +9,7 @@ export const StatementLink = ({ statement }: { statement: { readonly number: num
       to="/verify/$number"
       params={{ number: String(statement.number) }}
       title="Check it in this browser"
-      className="number text-accent hover:underline"
+      className="number inline-flex min-h-6 min-w-6 items-center text-accent hover:underline"
     >
       #{statement.number}
     </Link>
