@@ -32,12 +32,7 @@ export const INDEX_COLUMNS: readonly DataColumn<IndexRow>[] = [
     id: 'name',
     head: 'Index',
     cell: ({ slug, name, ticker, meaning }) => (
-      <Link
-        to="/indices/$slug"
-        params={{ slug }}
-        title={meaning}
-        className="font-medium outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
-      >
+      <Link to="/indices/$slug" params={{ slug }} title={meaning} className="font-medium hover:text-accent">
         {name}
         <span className="ml-2 text-12 font-normal text-faint max-md:block max-md:ml-0">{ticker}</span>
       </Link>

@@ -42,7 +42,7 @@ const Changes = ({ index }: { index: IndexDetail }) => (
 );
 
 const Header = ({ slug, index }: { slug: string; index: IndexDetail | undefined }) => (
-  <div className="flex min-h-[92px] flex-col gap-1 border-b border-line px-3 pt-3 pb-2 max-md:min-h-[136px] md:px-4">
+  <div className="flex min-h-[98px] flex-col gap-1 border-b border-line px-3 pt-3 pb-2 max-md:min-h-[136px] md:px-4">
     <div className="flex items-baseline gap-2">
       <h1 className="text-20 font-semibold tracking-tight">{index?.name ?? slug}</h1>
       <span className="text-12 text-faint">{index?.ticker}</span>
