@@ -120,6 +120,28 @@ describe('snapshot', () => {
     expect(panel.columns.turnover[0]).toBeNaN();
   });
 
+  test('a newer bare close leaves a full bar, and brings its market cap', async () => {
+    const bare = { open: Number.NaN, high: Number.NaN, low: Number.NaN };
+    await lake.append(tableOf([['A', bar(T0, 4)]]), from('full', T0));
+    const cap = { ...bar(T0, 5), ...bare, marketCap: 1e9 };
+    await lake.append(
+      tableOf([
+        ['A', cap],
+        ['A', { ...cap, time: T0 + DAY }],
+      ]),
+      from('closes', T0 + 1),
+    );
+    await lake.append(tableOf([['A', { ...cap, close: 6, marketCap: Number.NaN }]]), from('newest', T0 + 2));
+    const read = (knownAt: number) =>
+      lake.bars({ symbol: 'A', interval: '1d', knownAt, from: T0, to: T0 + 2 * DAY });
+    const [first, second] = await read(T0 + 2);
+    expect(first).toMatchObject({ open: 4, high: 6, low: 3, close: 4, marketCap: 1e9, source: 'full' });
+    expect(second).toMatchObject({ open: Number.NaN, close: 5, marketCap: 1e9, source: 'closes' });
+    expect((await read(T0))[0].marketCap).toBeNaN();
+    await lake.append(tableOf([['A', bar(T0, 8)]]), from('corrected', T0 + 3));
+    expect((await read(T0 + 3))[0]).toMatchObject({ open: 8, close: 8, marketCap: 1e9, source: 'corrected' });
+  });
+
   test('turnover is in the quote currency whatever the source counts', async () => {
     await lake.append(tableOf([['Q', bar(T0, 4, 100)]]), from('quoted', T0));
     await lake.append(tableOf([['B', bar(T0, 4, 100)]]), from('based', T0, { volumeUnit: 'base' }));

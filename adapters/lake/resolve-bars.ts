@@ -44,10 +44,17 @@ const isWanted = (segment: Segment, { interval, range, symbol }: Resolution): bo
 
 const COLUMNS = 'symbol, time, open, high, low, close, turnover, "marketCap", rank, source';
 
-const PICK = ['open', 'high', 'low', 'close', 'turnover', '"marketCap"', 'source'];
+const PICK = ['open', 'high', 'low', 'close', 'turnover', 'source'];
+
+/** Beyond every rank: days that are summed from hours come after all others, and bare closes after those. */
+const AFTER = { days: 1_000_000, closes: 2_000_000 } as const;
+
+/** A full bar goes before a newer bare close, which has nothing to put in its place. */
+const FULLEST = `rank + CASE WHEN open IS NULL THEN ${AFTER.closes} ELSE 0 END`;
 
 const resolved = (rows: readonly string[]): string => `
-  SELECT symbol, time, min(rank) AS rank, ${PICK.map((name) => `arg_min_null(${name}, rank) AS ${name}`).join(', ')}
+  SELECT symbol, time, min(rank) AS rank, arg_min("marketCap", rank) AS "marketCap",
+    ${PICK.map((name) => `arg_min_null(${name}, ${FULLEST}) AS ${name}`).join(', ')}
   FROM (${rows.join(' UNION ALL ')}) GROUP BY symbol, time`;
 
 /** Daily bars where all 24 hours are there; a day with a missing hour stays a gap. */
@@ -61,7 +68,7 @@ const daysOf = (hours: string): string => `
   SELECT symbol, date_trunc('day', time) AS time, arg_min_null(open, time) AS open,
     CASE WHEN count(high) = 24 THEN max(high) END AS high, CASE WHEN count(low) = 24 THEN min(low) END AS low,
     arg_max_null(close, time) AS close, CASE WHEN count(turnover) = 24 THEN ${SUM_IN_ORDER} END AS turnover,
-    arg_max_null("marketCap", time) AS "marketCap", 1000000 + min(rank) AS rank, min(source) AS source
+    arg_max_null("marketCap", time) AS "marketCap", ${AFTER.days} + min(rank) AS rank, min(source) AS source
   FROM (${hours}) GROUP BY ALL HAVING count(*) = 24`;
 
 const ceilDay = (at: Instant): Instant => Math.ceil(at / DAY) * DAY;

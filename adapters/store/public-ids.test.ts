@@ -1,7 +1,10 @@
+import { INDEX_RULE_BOOKS } from '@assay/domain/quant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { preferredId } from './public-ids.ts';
+import { isPostgres, openDatabase } from './database.ts';
+import type { PublicIdTables } from './public-id-tables.ts';
+import { PublicIdStore, preferredId } from './public-ids.ts';
 import { DATABASES } from './real-databases.ts';
-import { openWorldStore, type WorldStore } from './world-store.ts';
+import { openWorldStore, type WorldStore, worldMigrations } from './world-store.ts';
 
 describe.each(DATABASES)('$name', ({ start }) => {
   let database: Awaited<ReturnType<typeof start>>;
@@ -23,6 +26,27 @@ describe.each(DATABASES)('$name', ({ start }) => {
       3375, 3306, 3377, 36_697,
     ]);
     expect(ids.get('SOL')).toBe(preferredId('asset', 'SOL'));
+  });
+
+  test('indices are numbered from 1 in the order of their rule books, others far above', async () => {
+    const own = INDEX_RULE_BOOKS.map(({ id }) => id);
+    const ids = await world.publicIds.idsOf('index', [...own.toReversed(), 'mine']);
+    expect(own.map((id) => ids.get(id))).toEqual(own.map((_, place) => place + 1));
+    expect(ids.get('mine')).toBeGreaterThanOrEqual(1_000_000);
+  });
+
+  test('an index that had another number before keeps it', async () => {
+    const older = await start();
+    const raw = await openDatabase<PublicIdTables>(older.location, 'real', worldMigrations(isPostgres(older.location)));
+    const rows = [
+      { space: 'index', name: 'top-20', id: 1_234_567 },
+      { space: 'index', name: 'mine', id: 3 },
+    ];
+    await raw.insertInto('public_ids').values(rows).execute();
+    const ids = await new PublicIdStore(raw).idsOf('index', ['top-100', 'top-20', 'active']);
+    expect(Object.fromEntries(ids)).toEqual({ 'top-100': 1, 'top-20': 1_234_567, mine: 3, active: 4 });
+    await raw.destroy();
+    await older.stop();
   });
 
   test('a number is kept for ever, also after a restart', async () => {

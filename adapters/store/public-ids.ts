@@ -1,22 +1,30 @@
 import { sha256 } from '@assay/core/kernel';
 import { KNOWN_ASSETS } from '@assay/domain/market';
+import { INDEX_RULE_BOOKS } from '@assay/domain/quant';
 import type { Kysely } from 'kysely';
 import type { PublicIdTables } from './public-id-tables.ts';
 
 /** What is numbered; each has numbers of its own. */
 export type IdSpace = 'asset' | 'category' | 'exchange' | 'index';
 
-/** Numbers below belong to assets that were known before; a larger one fits four signed bytes. */
+/** Numbers below belong to what clients know by a number; a larger one fits four signed bytes. */
 const FIRST = 1_000_000;
 const LAST = 2 ** 31 - 1;
 
 const ROWS_PER_INSERT = 1000;
 
+/** Clients ask for index 1 first: our own are numbered in the order of their rule books. */
+const INDEX_IDS: ReadonlyMap<string, number> = new Map(INDEX_RULE_BOOKS.map(({ id }, place) => [id, place + 1]));
+
+const KNOWN_IDS: Readonly<Partial<Record<IdSpace, (name: string) => number | undefined>>> = {
+  asset: (name) => KNOWN_ASSETS.get(name)?.id,
+  index: (name) => INDEX_IDS.get(name),
+};
+
 /** The number that a name gets on every installation where no other name was given it before. */
 export const preferredId = (space: IdSpace, name: string): number => {
-  const known = space === 'asset' ? KNOWN_ASSETS.get(name) : undefined;
-  if (known !== undefined) return known.id;
-  return FIRST + (Number.parseInt(sha256(`${space}/${name}`).slice(0, 12), 16) % (LAST - FIRST + 1));
+  const hashed = FIRST + (Number.parseInt(sha256(`${space}/${name}`).slice(0, 12), 16) % (LAST - FIRST + 1));
+  return KNOWN_IDS[space]?.(name) ?? hashed;
 };
 
 const nextId = (id: number): number => (id === LAST ? FIRST : id + 1);

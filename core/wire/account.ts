@@ -88,12 +88,7 @@ const futureTime = z
   });
 
 const params = z.object({
-  key: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1)
-    .meta({ description: 'Number of the key', example: 1 }),
+  key: queryNumber(publicId).meta({ description: 'Number of the key', example: 1 }),
 });
 const query = z.strictObject({});
 const declared = { tag: 'account', metered: false } as const;
@@ -236,11 +231,12 @@ export const listUsage = endpoint({
     interval: z.enum(['day', 'month']).default('month').meta({ description: 'What a row adds up' }),
     from: queryTime.optional().meta({ description: 'Default: the start of this month' }),
     to: queryTime.optional().meta({ description: 'Exclusive, by whole days; default: no end' }),
-    key: z.coerce
-      .number()
-      .int()
-      .nonnegative()
-      .max(2 ** 31 - 1)
+    key: queryNumber(
+      z
+        .int()
+        .nonnegative()
+        .max(2 ** 31 - 1),
+    )
       .optional()
       .meta({ description: 'Of one key' }),
     of: z.enum(['account', 'everybody']).default('account').meta({ description: 'everybody: for operators' }),

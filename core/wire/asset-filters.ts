@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { slugList } from './fields.ts';
+import { queryNumber, slugList } from './fields.ts';
 
 const least = (what: string) =>
-  z.coerce
-    .number()
-    .nonnegative()
+  queryNumber(z.number().nonnegative())
     .optional()
     .meta({ description: `Least ${what}, USD; assets of which it is not known are left out` });
 

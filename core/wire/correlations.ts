@@ -69,11 +69,7 @@ export const getCorrelations = endpoint({
       .pipe(z.array(z.string()).max(MOST))
       .optional()
       .meta({ description: `Comma-separated tickers, at most ${MOST}; \`top\` is not used then` }),
-    top: z.coerce
-      .number()
-      .int()
-      .min(2)
-      .max(MOST)
+    top: queryNumber(z.int().min(2).max(MOST))
       .default(20)
       .meta({ description: 'How many of the largest assets' }),
   }),

@@ -22,6 +22,16 @@ export const queryTime = z
 /** Whatever JSON can say. */
 export const jsonValue = z.json().meta({ id: 'JsonValue', description: 'Whatever JSON can say' });
 
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/** Text in an address -> number, where it is plain decimal: `Number` alone also takes blanks, `0x10` and `1e3`. */
+const decimalText = (text: unknown): unknown =>
+  typeof text === 'string' && DECIMAL.test(text) ? Number(text) : text;
+
+/** A number in an address. */
+export const queryNumber = <Schema extends z.ZodType<number>>(schema: Schema) =>
+  z.preprocess(decimalText, schema);
+
 export const queryFlag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 /** `a,b,c` in a query. */
@@ -77,7 +87,7 @@ export const listQuery = <const S extends readonly [string, ...string[]]>(
   const sorts = sortable.flatMap((name) => [name, `-${name}`]);
   const names = Object.keys(fields.shape);
   return {
-    limit: z.coerce.number().int().min(1).max(500).default(100).meta({ description: 'Rows per page' }),
+    limit: queryNumber(z.int().min(1).max(500)).default(100).meta({ description: 'Rows per page' }),
     cursor: z.string().max(256).optional().meta({ description: '`nextCursor` of the page before' }),
     sort: z
       .enum(sorts as [string, ...string[]])

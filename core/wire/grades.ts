@@ -53,10 +53,7 @@ export const grade = z.object({
 export type Grade = z.output<typeof grade>;
 
 const least = (what: string) =>
-  z.coerce
-    .number()
-    .min(0)
-    .max(100)
+  queryNumber(z.number().min(0).max(100))
     .optional()
     .meta({ description: `Least ${what} Grade; assets without one are left out`, example: 1 });
 
@@ -69,10 +66,7 @@ const gradeFilters = {
     .optional()
     .meta({ description: 'Only this one', example: '1' }),
   minTrader: least('Trader'),
-  maxTrader: z.coerce
-    .number()
-    .min(0)
-    .max(100)
+  maxTrader: queryNumber(z.number().min(0).max(100))
     .optional()
     .meta({ description: 'Greatest Trader Grade; assets without one are left out', example: 99 }),
   minInvestor: least('Investor'),

@@ -45,11 +45,7 @@ export const statement = z.object({
 export type StatementRow = z.output<typeof statement>;
 
 const params = z.object({
-  number: z.coerce
-    .number()
-    .int()
-    .nonnegative()
-    .meta({ description: 'Number of the entry in the log', example: 0 }),
+  number: queryNumber(z.int().nonnegative()).meta({ description: 'Number of the entry in the log', example: 0 }),
 });
 
 const PUBLIC = { access: 'open', tag: 'record' } as const;

@@ -18,7 +18,7 @@ const endReason = z.enum(Object.keys(END_REASONS) as [EndReason, ...EndReason[]]
 const topics = z.array(z.enum(TOPICS)).min(1).max(TOPICS.length);
 const interval = z.enum(['1m', '1h', '1d']).meta({ description: 'Of bars and signals; default: every one' });
 
-const after = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).meta({
+const after = queryNumber(z.int().nonnegative()).meta({
   description: 'Id of the newest event that you have: the stream begins behind it. `Last-Event-ID` beats it',
 });
 

@@ -45,11 +45,7 @@ const delivery = z.object({
 });
 export type DeliveryRow = z.output<typeof delivery>;
 
-const number = z.coerce
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1);
+const number = queryNumber(publicId);
 const webhookNumber = number.meta({ description: 'Number of the webhook', example: 1 });
 const params = z.object({ webhook: webhookNumber });
 const query = z.strictObject({});

@@ -4,18 +4,17 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from './auth.ts';
 import type { CallerHandlers, CallerRequest, Desk } from './handler.ts';
 import { doOnce, type Outcome } from './idempotency.ts';
+import { openCursor, sealCursor } from './list-cursor.ts';
 import { parse, parseBody, parseQuery } from './parse-request.ts';
 import { PreparedAnswer } from './response-cache.ts';
 import { sendPrepared, urlOf } from './routes.ts';
 
-const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRequest, desk: Desk) =>
-  ({
-    params: parse(endpoint.params, request.params),
-    query: parseQuery(endpoint, request.query),
-    body: parseBody(endpoint, request),
-    caller: request.caller as Caller,
-    desk,
-  }) as CallerRequest<Id>;
+const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRequest, desk: Desk) => {
+  const params = parse(endpoint.params, request.params);
+  const query = openCursor(endpoint, params as object, parseQuery(endpoint, request.query));
+  const body = parseBody(endpoint, request);
+  return { params, query, body, caller: request.caller as Caller, desk } as CallerRequest<Id>;
+};
 
 /** `/v1/keys/{id}` with the fields of what was made. */
 const locationOf = ({ location }: Endpoint, body: unknown): { location?: string } => {
@@ -50,8 +49,10 @@ export const registerCallerEndpoints = <Ids extends EndpointId>(
 ): void => {
   for (const id of Object.keys(handlers) as Ids[]) {
     const endpoint: Endpoint = endpoints[id];
-    const answer = async (request: FastifyRequest): Promise<unknown> =>
-      handlers[id](requestOf(endpoint, request, desk()));
+    const answer = async (request: FastifyRequest): Promise<unknown> => {
+      const asked = requestOf<typeof id>(endpoint, request, desk());
+      return sealCursor(endpoint, asked, await handlers[id](asked));
+    };
     const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
       if (endpoint.method === 'GET') {
         const body = Buffer.from(JSON.stringify(await answer(request)));

@@ -64,7 +64,8 @@ const compress = (body: Buffer, encoding: Encoding): Buffer =>
 export class ResponseCache {
   readonly #answers = new LRUCache<string, PreparedAnswer>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ size }) => size * 2 + 200,
+    // A key can be longer than its answer; its characters may take two bytes.
+    sizeCalculation: ({ size }, key) => size * 2 + key.length * 2 + 500,
   });
   readonly #underWay = new Map<string, Promise<PreparedAnswer>>();
 

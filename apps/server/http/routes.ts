@@ -1,6 +1,7 @@
 import { type Endpoint, type EndpointId, endpoints } from '@assay/core/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Desk, EndpointRequest, Handlers } from './handler.ts';
+import { openCursor, sealCursor } from './list-cursor.ts';
 import { parse, parseQuery } from './parse-request.ts';
 import { PreparedAnswer, ResponseCache } from './response-cache.ts';
 
@@ -20,6 +21,9 @@ export const sendPrepared = (
   return reply.type('application/json; charset=utf-8').send(body);
 };
 
+/** Characters of an address beyond which its answer is not kept: hardly anybody asks for it twice. */
+const LONGEST_KEPT = 2048;
+
 /** The path as fastify writes it. */
 export const urlOf = ({ path }: Endpoint): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
@@ -36,11 +40,14 @@ export const registerDataEndpoints = <Ids extends EndpointId>(
   for (const id of Object.keys(handlers) as Ids[]) {
     const endpoint: Endpoint = endpoints[id];
     const answer = async (request: FastifyRequest, present: Desk): Promise<PreparedAnswer> => {
-      const value = await handlers[id](requestOf(endpoint, request, present));
+      const asked = requestOf<typeof id>(endpoint, request, present);
+      const value = sealCursor(endpoint, asked, await handlers[id](asked));
       return new PreparedAnswer(Buffer.from(JSON.stringify(value)));
     };
     app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
       const present = desk();
+      if (request.url.length > LONGEST_KEPT)
+        return sendPrepared(request, reply, await answer(request, present));
       const key = `${present.view.revision} ${request.url}`;
       return sendPrepared(
         request,
@@ -51,12 +58,11 @@ export const registerDataEndpoints = <Ids extends EndpointId>(
   }
 };
 
-const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRequest, desk: Desk) =>
-  ({
-    params: parse(endpoint.params, request.params),
-    query: parseQuery(endpoint, request.query),
-    desk,
-  }) as EndpointRequest<Id>;
+const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRequest, desk: Desk) => {
+  const params = parse(endpoint.params, request.params);
+  const query = openCursor(endpoint, params as object, parseQuery(endpoint, request.query));
+  return { params, query, desk } as EndpointRequest<Id>;
+};
 
 /** Registers endpoints whose answer changes with more than the revision: made afresh each time, with an ETag. */
 export const registerFreshEndpoints = <Ids extends EndpointId>(
@@ -67,7 +73,8 @@ export const registerFreshEndpoints = <Ids extends EndpointId>(
   for (const id of Object.keys(handlers) as Ids[]) {
     const endpoint: Endpoint = endpoints[id];
     app.get(urlOf(endpoint), { config: { endpoint } }, async (request, reply) => {
-      const value = await handlers[id](requestOf(endpoint, request, desk()));
+      const asked = requestOf<typeof id>(endpoint, request, desk());
+      const value = sealCursor(endpoint, asked, await handlers[id](asked));
       if (endpoint.mediaType === 'application/json')
         return sendPrepared(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
       return reply

@@ -9,7 +9,7 @@ import type {
 import type { Palette } from '../asset/chart/palette.ts';
 import type { SignalValue } from '../format/signal-words.ts';
 
-export interface Span {
+interface Span {
   readonly from: number;
   /** The last day of it. */
   readonly to: number;

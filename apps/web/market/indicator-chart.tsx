@@ -8,7 +8,7 @@ import type { ChangeView, MarketSearch } from './market-search.ts';
 
 /** What the bands behind the line mean. */
 const BandKey = () => (
-  <p className="flex items-center gap-3 text-12 text-muted max-lg:hidden">
+  <p className="flex items-center gap-3 text-12 text-muted max-xl:hidden">
     <span className="flex items-center gap-1">
       <span aria-hidden className="size-3 rounded-sm bg-accent/15" /> bullish
     </span>

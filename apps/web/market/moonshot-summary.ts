@@ -1,6 +1,6 @@
 import type { Moonshot } from '../data/use-market.ts';
 
-export interface MoonshotSummary {
+interface MoonshotSummary {
   readonly picks: number;
   readonly ended: number;
   /** Of the ended ones with a known return, after costs. */

@@ -18,7 +18,7 @@ export interface Sector extends Omit<SectorAsset, 'asset' | 'name'> {
   readonly assets: readonly SectorAsset[];
 }
 
-export type SizedBy = 'market-cap' | 'turnover';
+type SizedBy = 'market-cap' | 'turnover';
 
 const sizeOf = ({ price }: RatingRow, by: SizedBy): number =>
   (by === 'market-cap' ? price?.marketCap : price?.turnover24h) ?? 0;

@@ -14,7 +14,7 @@ export const Toggle = ({
     type="button"
     aria-pressed={pressed}
     onClick={onClick}
-    className="h-7 min-w-8 rounded px-2 text-12 text-muted hover:bg-hover hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
+    className="h-7 min-w-8 whitespace-nowrap rounded px-2 text-12 text-muted hover:bg-hover hover:text-ink aria-pressed:bg-accent-soft aria-pressed:font-medium aria-pressed:text-accent"
   >
     {children}
   </button>

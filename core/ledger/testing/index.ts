@@ -1,1 +1,2 @@
+export { registrations, START, slotOf } from '../audit/testing/made-up-log.ts';
 export { testSigner } from './test-signer.ts';

@@ -202,7 +202,7 @@ const sector = (slug: string, name: string, ticker: string): IndexRuleBook => ({
   noTradeBand: 0.02,
 });
 
-/** The rule books in force. */
+/** The rule books in force. Their order numbers the indices: a new one goes last. */
 export const INDEX_RULE_BOOKS: readonly IndexRuleBook[] = [
   TOP_100,
   TOP_20,
