@@ -19,12 +19,12 @@ const fieldRows = ({ fields, versions }: CompatibleEndpoint): string[][] =>
   ]);
 
 const section = (endpoint: CompatibleEndpoint): string => {
-  const { path, about, native, versions, parameters, note, fields } = endpoint;
+  const { path, aliases = [], about, native, versions, parameters, note, fields } = endpoint;
   const head = ['v2', ...(versions.includes('v3') ? ['v3'] : []), 'type', '', 'null where'];
   return [
     `## ${path}`,
     `${about}.${note === undefined ? '' : ` ${note}`}`,
-    `${versions.map((version) => `\`GET /${version}/${path}\``).join(', ')}; counted as \`${endpoints[native].path}\`.`,
+    `${versions.flatMap((version) => [path, ...aliases].map((name) => `\`GET /${version}/${name}\``)).join(', ')}; counted as \`${endpoints[native].path}\`.`,
     `Parameters: ${parameters.map((name) => `\`${name}\``).join(', ')}.`,
     ...(fields.length === 0 ? [] : [table(head, fieldRows(endpoint))]),
   ].join('\n\n');
@@ -41,7 +41,7 @@ What \`/v2\` and \`/v3\` answer to clients of Token Metrics, generated from the 
 - A field that cannot be known is null, and the last column says when; where a whole judgement abstained there is no row.
 - Parameters may be spelled \`startDate\` or \`start_date\` in either version; what an endpoint does not know is ignored.
 - v3 names are the v2 names in small letters with digits set apart, where no other spelling is published.
-- \`POST /v2/tmai\` answers 501: there is no chat here. \`GET /v2/health\` and \`/v3/health\` answer anybody.
+- \`POST /v2/tmai\` takes \`{ messages: [{ user }] }\` and answers \`{ success, message, answer, thread, data: { answer, thread } }\`. There is no language model here: the answer says so, and then what the server holds of the assets that the last \`user\` text names. It is counted as \`/v1/grades\`. \`GET /v2/health\` and \`/v3/health\` answer anybody.
 - Of the platform's first version, \`/v1/tokens\`, \`/v1/trader-grades\` and \`/v1/investor-grades\` take \`tokens=3375\` and say \`NAME\` and \`SYMBOL\`; the rest of \`/v1\` is native.`;
 
 /** The compatible endpoints with their parameters and fields, and why each field may be null. */

@@ -293,3 +293,12 @@ test('overview: the price of what a source pads after its end is that of its las
   expect(asset).toMatchObject({ lastBar: T0 + 2 * DAY, lastTraded: T0, turnover: 9, bars: 3 });
   expect(asset.closes.at(-1)).toBe(3);
 });
+
+test('a segment whose bytes are no Parquet is told by its name', async () => {
+  const { segment } = await lake.append(tableOf([['A', bar(T0, 1)]], '1d'), from('s', T0));
+  await writeFile(join(folder, 'bars', `${segment}.parquet`), 'noise'.repeat(100));
+  await expect(lake.snapshot({ interval: '1d', asOf: T0 + 2 * DAY, knownAt: T0 })).rejects.toMatchObject({
+    code: 'lake-damaged',
+    message: expect.stringContaining(segment),
+  });
+});

@@ -22,7 +22,11 @@ export interface AccountTables extends WebhookTables {
     previous_hash: string | null;
     previous_until: number | null;
     last_used_at: number | null;
+    /** How often it was rotated. */
+    rotations: Generated<number>;
   };
+  /** Digests of texts that were rotated away, which never come back. */
+  retired_texts: { hash: string; key_id: number };
   secrets: { name: string; value: string };
   usage: {
     key_id: number;
@@ -81,6 +85,20 @@ const extendKeys = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema.createIndex('keys_previous').on('keys').column('previous_hash').execute();
 };
 
+const retireTexts = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .alterTable('keys')
+    .addColumn('rotations', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('retired_texts')
+    .addColumn('hash', 'text', (column) => column.primaryKey())
+    .addColumn('key_id', 'integer', (column) => column.notNull())
+    .execute();
+  await sql`INSERT INTO retired_texts (hash, key_id)
+    SELECT previous_hash, id FROM keys WHERE previous_hash IS NOT NULL`.execute(db);
+};
+
 const createUsage = (db: Kysely<unknown>) =>
   db.schema
     .createTable('usage')
@@ -115,4 +133,5 @@ export const accountMigrations = (postgres: boolean): Record<string, Migration> 
     },
   },
   '0008-webhooks': { up: (db: Kysely<unknown>) => createWebhooks(db, postgres) },
+  '0009-retired-texts': { up: retireTexts },
 });

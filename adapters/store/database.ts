@@ -26,7 +26,7 @@ const connect = async <Tables>(location: StateLocation, area: StateArea): Promis
     return database;
   }
   const path = join(location.folder, area, 'state.sqlite');
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   return new Kysely<Tables>({ dialect: sqliteDialect(path) });
 };
 

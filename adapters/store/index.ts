@@ -1,7 +1,7 @@
 export { type AccountStore, openAccountStore } from './account-store.ts';
 export type { StateLocation } from './database.ts';
 export type { IdempotencyStore, OnceRequest } from './idempotency-store.ts';
-export { type ApiKey, type FreshKey, isLive, type KeyRequest, KeyStore } from './key-store.ts';
+export { type ApiKey, type FreshKey, isLive, isTextGood, type KeyRequest, KeyStore } from './key-store.ts';
 export { formOf, type KeyForm } from './key-text.ts';
 export type { BackfilledGrade, BackfillReader } from './log-history.ts';
 export { holdServerLease, type ServerLease } from './log-lease.ts';

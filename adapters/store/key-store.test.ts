@@ -5,7 +5,7 @@ import { type AccountStore, openAccountStore } from './account-store.ts';
 import { accountMigrations } from './account-tables.ts';
 import { openDatabase } from './database.ts';
 import type { KeyStore } from './key-store.ts';
-import { formOf } from './key-text.ts';
+import { formOf, hashOf } from './key-text.ts';
 import { DATABASES } from './real-databases.ts';
 
 const READER = { scopes: ['read'], plan: 'free' } as const;
@@ -93,6 +93,23 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(await store.rotate(999_999, now)).toBeUndefined();
   });
 
+  test('a text that was rotated away never comes back, in its grace or after', async () => {
+    const first = await store.create({ name: 'leaked', ...OWNER });
+    await store.rotate(first.record.id, now + HOUR);
+    expect((await store.verify(first.key))?.textNumber).toBe(0);
+    const count = (await store.list()).length;
+    const again = () => store.register(first.key, { name: 'owner', ...OWNER });
+    await expect(again()).rejects.toMatchObject({ code: 'key-invalid' });
+    const third = await store.rotate(first.record.id, now);
+    expect(third?.record.textNumber).toBe(2);
+    now += HOUR;
+    await expect(again()).rejects.toMatchObject({ code: 'key-invalid' });
+    expect(await store.verify(first.key)).toBeUndefined();
+    expect((await store.list()).length).toBe(count);
+    expect((await store.retiredFrom(first.key))?.id).toBe(first.record.id);
+    expect(await store.retiredFrom(third?.key ?? '')).toBeUndefined();
+  });
+
   test('a key of the form that other clients know keeps it', async () => {
     const { key, record } = await store.create({ name: 'moved', ...READER }, 'tm');
     expect(formOf(key)).toBe('tm');
@@ -138,11 +155,18 @@ describe.each(DATABASES)('keys of an earlier version on $name', ({ start }) => {
       await sql`INSERT INTO keys (name, role, hash, hint, created_at, rate_per_minute)
         VALUES (${name}, ${role}, ${name}, 'assay_', 5, ${rate})`.execute(old);
     await old.destroy();
+    const turned = await openDatabase(database.location, 'accounts', {
+      '0001-keys': all['0001-keys'],
+      '0006-accounts': all['0006-accounts'],
+    });
+    await sql`UPDATE keys SET previous_hash = ${hashOf('assay_gone')} WHERE name = 'bot'`.execute(turned);
+    await turned.destroy();
     const accounts = await openAccountStore(database.location, { now: () => 10 });
     expect(await accounts.keys.list()).toMatchObject([
       { name: 'boss', scopes: ['operate'], plan: 'owner', ratePerMinute: null },
       { name: 'bot', scopes: ['read'], plan: 'owner', ratePerMinute: 60 },
     ]);
+    expect(await accounts.keys.retiredFrom('assay_gone')).toMatchObject({ name: 'bot' });
     await accounts.close();
     await database.stop();
   });

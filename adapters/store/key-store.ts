@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { Clock, Instant } from '@assay/core/kernel';
+import { AssayError, type Clock, type Instant } from '@assay/core/kernel';
 import type { Scope } from '@assay/core/wire';
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { AccountTables } from './account-tables.ts';
@@ -23,6 +23,8 @@ export interface ApiKey {
   readonly rotatedUntil: Instant | null;
   /** A limit of this key alone, below that of its plan; `null` where it has none. */
   readonly ratePerMinute: number | null;
+  /** Which of its texts is meant, from 0: the one that was offered, or else the newest. */
+  readonly textNumber: number;
 }
 
 export interface KeyRequest {
@@ -54,10 +56,17 @@ const keyOf = (row: Selectable<AccountTables['keys']>): ApiKey => ({
   lastUsedAt: row.last_used_at,
   rotatedUntil: row.previous_until,
   ratePerMinute: row.rate_per_minute,
+  textNumber: row.rotations,
 });
 
 export const isLive = ({ revokedAt, expiresAt }: ApiKey, now: Instant): boolean =>
   revokedAt === null && (expiresAt === null || expiresAt > now);
+
+/** Whether a text is good, where `key` names its newest one. */
+export const isTextGood = (key: ApiKey, textNumber: number, now: Instant): boolean => {
+  const inGrace = textNumber === key.textNumber - 1 && (key.rotatedUntil ?? 0) > now;
+  return (textNumber === key.textNumber || inGrace) && isLive(key, now);
+};
 
 const sameDigest = (one: string, other: string): boolean =>
   timingSafeEqual(Buffer.from(one), Buffer.from(other));
@@ -78,9 +87,18 @@ export class KeyStore {
     return { key, record: await this.register(key, request) };
   }
 
-  /** Makes a key that already exists valid here; one that is known already stays as it is. */
+  /**
+   * Makes a key that already exists valid here; one that is known already stays as it is.
+   * @throws AssayError `key-invalid` where a rotation took the text away: it does not come back.
+   */
   async register(key: string, request: KeyRequest): Promise<ApiKey> {
     const hash = hashOf(key);
+    const retired = await this.retiredFrom(key);
+    if (retired !== undefined)
+      throw new AssayError(
+        'key-invalid',
+        `this is an old text of key ${retired.id}, which was rotated: it does not come back`,
+      );
     await this.#db
       .insertInto('keys')
       .values({
@@ -105,6 +123,17 @@ export class KeyStore {
     );
   }
 
+  /** The key whose text this was before a rotation. */
+  async retiredFrom(key: string): Promise<ApiKey | undefined> {
+    const row = await this.#db
+      .selectFrom('keys')
+      .innerJoin('retired_texts', 'retired_texts.key_id', 'keys.id')
+      .selectAll('keys')
+      .where('retired_texts.hash', '=', hashOf(key))
+      .executeTakeFirst();
+    return row === undefined ? undefined : keyOf(row);
+  }
+
   /** The key's record, or `undefined` where it is unknown, revoked, expired, or rotated and out of its grace. */
   async verify(key: string): Promise<ApiKey | undefined> {
     const hash = hashOf(key);
@@ -115,9 +144,9 @@ export class KeyStore {
       .where((either) => either.or([either('hash', '=', hash), either('previous_hash', '=', hash)]))
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const inGrace = (row.previous_until ?? 0) > now && sameDigest(row.previous_hash ?? row.hash, hash);
     const record = keyOf(row);
-    return (sameDigest(row.hash, hash) || inGrace) && isLive(record, now) ? record : undefined;
+    const textNumber = sameDigest(row.hash, hash) ? record.textNumber : record.textNumber - 1;
+    return isTextGood(record, textNumber, now) ? { ...record, textNumber } : undefined;
   }
 
   async find(id: number): Promise<ApiKey | undefined> {
@@ -141,19 +170,25 @@ export class KeyStore {
     const known = await this.find(id);
     if (known === undefined || !isLive(known, this.#clock.now())) return undefined;
     const key = drawKey(known.hint.startsWith('tm-') ? 'tm' : 'assay');
-    const { numUpdatedRows } = await this.#db
-      .updateTable('keys')
-      .set(({ ref }) => ({
-        previous_hash: ref('hash'),
-        previous_until: oldUntil,
-        hash: hashOf(key),
-        hint: hintOf(key),
-      }))
-      .where('id', '=', id)
-      .where('revoked_at', 'is', null)
-      .executeTakeFirst();
-    const record = await this.find(id);
-    return numUpdatedRows === 1n && record !== undefined ? { key, record } : undefined;
+    const row = await this.#db.transaction().execute(async (db) => {
+      const updated = await db
+        .updateTable('keys')
+        .set(({ ref, eb }) => ({
+          previous_hash: ref('hash'),
+          previous_until: oldUntil,
+          hash: hashOf(key),
+          hint: hintOf(key),
+          rotations: eb('rotations', '+', 1),
+        }))
+        .where('id', '=', id)
+        .where('revoked_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      if (updated?.previous_hash)
+        await db.insertInto('retired_texts').values({ hash: updated.previous_hash, key_id: id }).execute();
+      return updated;
+    });
+    return row === undefined ? undefined : { key, record: keyOf(row) };
   }
 
   /** Returns false where no key that is not revoked has this number. */

@@ -37,7 +37,11 @@ describe.each(DATABASES)('$name', ({ start }) => {
 
   test('an index that had another number before keeps it', async () => {
     const older = await start();
-    const raw = await openDatabase<PublicIdTables>(older.location, 'real', worldMigrations(isPostgres(older.location)));
+    const raw = await openDatabase<PublicIdTables>(
+      older.location,
+      'real',
+      worldMigrations(isPostgres(older.location)),
+    );
     const rows = [
       { space: 'index', name: 'top-20', id: 1_234_567 },
       { space: 'index', name: 'mine', id: 3 },
@@ -72,12 +76,12 @@ describe.each(DATABASES)('$name', ({ start }) => {
   });
 
   test('spaces are apart: a name may stand in several', async () => {
-    const [asset, index] = [
+    const [asset, exchange] = [
       await world.publicIds.idsOf('asset', ['top-20']),
-      await world.publicIds.idsOf('index', ['top-20']),
+      await world.publicIds.idsOf('exchange', ['top-20']),
     ];
-    expect(asset.get('top-20')).not.toBe(index.get('top-20'));
-    expect([...index.keys()]).toEqual(['top-20']);
+    expect(asset.get('top-20')).not.toBe(exchange.get('top-20'));
+    expect([...exchange.keys()]).toEqual(['top-20']);
   });
 
   test('two processes that meet the same names agree', async () => {

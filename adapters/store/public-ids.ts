@@ -14,7 +14,9 @@ const LAST = 2 ** 31 - 1;
 const ROWS_PER_INSERT = 1000;
 
 /** Clients ask for index 1 first: our own are numbered in the order of their rule books. */
-const INDEX_IDS: ReadonlyMap<string, number> = new Map(INDEX_RULE_BOOKS.map(({ id }, place) => [id, place + 1]));
+const INDEX_IDS: ReadonlyMap<string, number> = new Map(
+  INDEX_RULE_BOOKS.map(({ id }, place) => [id, place + 1]),
+);
 
 const KNOWN_IDS: Readonly<Partial<Record<IdSpace, (name: string) => number | undefined>>> = {
   asset: (name) => KNOWN_ASSETS.get(name)?.id,

@@ -50,6 +50,12 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(await webhooks.find(999)).toBeUndefined();
   });
 
+  test('the number of one that was removed is not given again', async () => {
+    const { id } = await create(9);
+    await accounts.webhooks.remove(id);
+    expect((await create(9)).id).toBeGreaterThan(id);
+  });
+
   test('what is enqueued is due until it was delivered; an event id is exact', async () => {
     const { webhooks } = accounts;
     const { id } = await create();

@@ -1,4 +1,4 @@
-import type { Generated, Kysely } from 'kysely';
+import type { ColumnDefinitionBuilder, Generated, Kysely } from 'kysely';
 
 export interface WebhookTables {
   webhooks: {
@@ -37,9 +37,12 @@ export interface WebhookTables {
 
 export const createWebhooks = async (db: Kysely<unknown>, postgres: boolean): Promise<void> => {
   const serial = postgres ? 'serial' : 'integer';
+  // Without it SQLite gives the number of one that was deleted to the next.
+  const numbered = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder =>
+    postgres ? column.primaryKey() : column.primaryKey().autoIncrement();
   await db.schema
     .createTable('webhooks')
-    .addColumn('id', serial, (column) => column.primaryKey())
+    .addColumn('id', serial, numbered)
     .addColumn('account', 'integer', (column) => column.notNull())
     .addColumn('url', 'text', (column) => column.notNull())
     .addColumn('description', 'text', (column) => column.notNull())
@@ -53,7 +56,7 @@ export const createWebhooks = async (db: Kysely<unknown>, postgres: boolean): Pr
     .execute();
   await db.schema
     .createTable('deliveries')
-    .addColumn('id', serial, (column) => column.primaryKey())
+    .addColumn('id', serial, numbered)
     .addColumn('webhook', 'integer', (column) =>
       column.notNull().references('webhooks.id').onDelete('cascade'),
     )

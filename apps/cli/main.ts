@@ -41,6 +41,12 @@ const privateHours = () =>
     'publish judgements as commitments and reveal them then (ASSAY_PRIVATE; default as last time, 0)',
   );
 
+const logPolicy = (): Option =>
+  new Option(
+    '--log-policy <file>',
+    'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)',
+  );
+
 /** A command that reads or writes the data directory. */
 const dataCommand = (program: Command, usage: string, description: string): Command =>
   program
@@ -69,7 +75,7 @@ const addServe = (program: Command): void => {
       '--promise-hourly',
       'log the signals of every hour, from the first on for ever (ASSAY_PROMISE_HOURLY=1)',
     )
-    .option('--log-policy <file>', 'witnesses to ask, as c2sp.org/tlog-policy writes them (ASSAY_LOG_POLICY)')
+    .addOption(logPolicy())
     .option('--log-calendar <url...>', 'OpenTimestamps calendars to anchor by (ASSAY_LOG_CALENDARS)')
     .option('--log-level <level>', 'error, warn, info (every request) or debug (ASSAY_LOG_LEVEL, warn)')
     .addOption(plansFile())
@@ -107,6 +113,7 @@ const addFacts = (program: Command): void => {
   dataCommand(program, 'grade', 'grade and judge everything that is held, and log it')
     .option('--force', 'also where nothing has changed')
     .addOption(logOrigin())
+    .addOption(logPolicy())
     .addOption(privateHours())
     .addOption(simulated())
     .action((options: GradeCommandOptions) => gradeCommand(options, terminalOf(options)));

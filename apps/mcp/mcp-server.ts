@@ -38,12 +38,33 @@ const schemaOf = (schema: z.ZodObject, io: 'input' | 'output') =>
     override: withoutPatterns,
   }) as ToolDescription['inputSchema'];
 
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** The names of an object's fields; of one of several, all of theirs. */
+const named = ({ anyOf, properties }: Schema): Schema => {
+  const all = (anyOf ?? [{ properties }]) as readonly Schema[];
+  const names = all.flatMap((one) => Object.keys(one.properties ?? {}));
+  return { type: 'object', properties: Object.fromEntries(names.map((name) => [name, {}])) };
+};
+
+/** Names and shapes alone: agents read the whole list before they ask anything, and what a field means stands in the answer. */
+const outputOf = (schema: z.ZodObject): ToolDescription['outputSchema'] => {
+  const { properties = {}, required } = schemaOf(schema, 'output') as Schema;
+  const short = ([name, field]: [string, Schema]): [string, Schema] => {
+    if (name === 'about') return [name, named(field)];
+    if (name === 'rows') return [name, { type: 'array', items: named(field.items as Schema) }];
+    return [name, field.type === undefined ? {} : { type: field.type }];
+  };
+  const entries = (Object.entries(properties) as [string, Schema][]).map(short);
+  return { type: 'object', properties: Object.fromEntries(entries) as Record<string, object>, required };
+};
+
 const described = (tool: Tool): ToolDescription => ({
   name: tool.name,
   title: tool.title,
   description: tool.description,
   inputSchema: schemaOf(tool.input, 'input'),
-  outputSchema: schemaOf(tool.output, 'output'),
+  outputSchema: outputOf(tool.output),
   annotations: { title: tool.title, readOnlyHint: true, idempotentHint: true, openWorldHint: false },
 });
 

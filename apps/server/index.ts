@@ -4,6 +4,7 @@ export type { OwnerKey } from './owner-key.ts';
 export {
   databaseUrlOf,
   dataDirOf,
+  logPolicyOf,
   logWishesOf,
   plansFileOf,
   readSettings,

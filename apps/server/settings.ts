@@ -110,6 +110,12 @@ export const logWishesOf = (
   privateHours: hoursOf(flags.private ?? environment.ASSAY_PRIVATE),
 });
 
+/** File of the witness policy, for the server and for the command that publishes. */
+export const logPolicyOf = (flag: string | undefined, environment: Environment): string | null => {
+  const path = flag ?? environment.ASSAY_LOG_POLICY;
+  return path === undefined ? null : resolve(path);
+};
+
 /** Where data is kept, for the server and for every command. */
 export const dataDirOf = (flag: string | undefined, environment: Environment): string =>
   resolve(flag ?? environment.ASSAY_DATA ?? 'data');
@@ -137,7 +143,6 @@ const hourlyOf = (flags: ServeFlags, environment: Environment): Pick<Settings, '
 export const readSettings = (flags: ServeFlags, environment: Environment): Settings => {
   const host = flags.host ?? environment.ASSAY_HOST ?? '127.0.0.1';
   const imports = flags.import ?? listOf(environment.ASSAY_IMPORT);
-  const policy = flags.logPolicy ?? environment.ASSAY_LOG_POLICY;
   const exchange = flags.exchange ?? environment.ASSAY_EXCHANGE;
   const simulated = flags.simulated ?? flagOf('ASSAY_SIMULATED', environment.ASSAY_SIMULATED);
   if (simulated && imports.length > 0) {
@@ -158,7 +163,7 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     volumeUnit: unitOf(flags.volumeUnit),
     allowHosts: flags.allowHost ?? [],
     logWishes: logWishesOf(flags, environment),
-    logPolicy: policy === undefined ? null : resolve(policy),
+    logPolicy: logPolicyOf(flags.logPolicy, environment),
     plans: plansFileOf(flags.plans, environment),
     webhooksPrivate:
       flags.webhooksPrivate ?? flagOf('ASSAY_WEBHOOKS_PRIVATE', environment.ASSAY_WEBHOOKS_PRIVATE),

@@ -1,5 +1,19 @@
 import type { Problem } from '@assay/core/wire';
 
+/** What is said of an answer without a problem document; browsers show a redirect as status 0. */
+const strange = (status: number): { title: string; detail: string; reaction: string } =>
+  status === 0 || (status >= 300 && status < 400)
+    ? {
+        title: `HTTP ${status}: a redirect, which is not followed`,
+        detail: 'The server redirects to another address; it was not followed, so that no key gets there.',
+        reaction: 'Where you trust that address, take it as baseUrl.',
+      }
+    : {
+        title: `HTTP ${status}`,
+        detail: `The answer (HTTP ${status}) is not one of an Assay server.`,
+        reaction: 'Check the address of the server and what stands in front of it.',
+      };
+
 /** The server answered with a problem, or with something that is no answer of an Assay server. */
 export class AssayApiError extends Error {
   readonly status: number;
@@ -20,12 +34,13 @@ export class AssayApiError extends Error {
     problem: Problem | undefined,
     headers: { readonly requestId?: string | undefined; readonly retryAfterMs?: number | undefined } = {},
   ) {
-    super(problem === undefined ? `HTTP ${status}` : `${problem.title}: ${problem.detail}`);
+    const { title, detail, reaction } = problem ?? strange(status);
+    super(problem === undefined ? title : `${title}: ${detail}`);
     this.name = 'AssayApiError';
     this.status = status;
     this.code = problem?.code ?? 'unknown';
-    this.detail = problem?.detail ?? `The answer (HTTP ${status}) is not one of an Assay server.`;
-    this.reaction = problem?.reaction ?? 'Check the address of the server and what stands in front of it.';
+    this.detail = detail;
+    this.reaction = reaction;
     this.requestId = problem?.requestId ?? headers.requestId;
     this.issues = problem?.issues ?? [];
     this.simulated = problem?.simulated;

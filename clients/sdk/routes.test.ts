@@ -11,6 +11,12 @@ test('the table of routes is the declarations of core/wire', () => {
   expect(ROUTES).toEqual(Object.fromEntries(declared));
 });
 
+test('what takes a body answers with a secret: of all that is sent once, nothing could be repeated', () => {
+  const declared = Object.values<Endpoint>(endpoints).filter(({ body }) => body !== null);
+  expect(declared.length).toBeGreaterThan(0);
+  for (const { id, shownOnce } of declared) expect([id, shownOnce.length > 0]).toEqual([id, true]);
+});
+
 /** Streams are no calls: `stream` opens them. */
 const OPENED = ['getStream', 'openSocket'];
 

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { problem } from '@assay/core/wire';
 import { describe, expect, test } from 'vitest';
 import { backOffMs, retryAfterMs } from './back-off.ts';
@@ -56,6 +57,24 @@ describe('errors', () => {
   });
 });
 
+describe('a redirect', () => {
+  test.each([301, 302, 307, 308])('%i is not followed: no other origin gets the key', async (status) => {
+    await using other = await localServer(fine);
+    const leading = (response: ServerResponse) =>
+      response.writeHead(status, { location: `${other.baseUrl}/v1/grades` }).end();
+    await using server = await localServer(leading);
+    const client = createClient({ baseUrl: server.baseUrl, key: 'k' });
+    const calls = [() => client.grades.list(), () => client.keys.rotate(1), () => client.stream().next()];
+    for (const call of calls) {
+      const error = await failureOf(call());
+      expect(error).toBeInstanceOf(AssayApiError);
+      expect(error).toMatchObject({ status, message: expect.stringContaining('redirect') });
+    }
+    expect(server.requests).toHaveLength(3);
+    expect(other.requests).toEqual([]);
+  });
+});
+
 describe('retries', () => {
   test.each([429, 503])('a GET is tried again after %i, not before Retry-After', async (status) => {
     const busy = json(refusal(status, status === 429 ? 'rate-limited' : 'not-ready'), status, {
@@ -82,17 +101,18 @@ describe('retries', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  test('a POST with a body is tried again under one Idempotency-Key, another call under another', async () => {
+  test('what answers with a secret is sent once, each call under an Idempotency-Key of its own', async () => {
     const made = json({ data: { id: 2, secret: null }, simulated: false }, 201);
-    const underWay = json(refusal(409, 'idempotency-in-flight'), 409);
-    await using server = await localServer(dropped, underWay, json({}, 503), made);
-    const { keys } = createClient({ baseUrl: server.baseUrl });
+    await using server = await localServer(dropped, json({}, 503), dropped, made);
+    const { keys, webhooks } = createClient({ baseUrl: server.baseUrl });
+    expect(await failureOf(keys.create({ name: 'bot' }))).toBeInstanceOf(AssayConnectionError);
+    expect(await failureOf(keys.rotate(2))).toMatchObject({ status: 503 });
+    const hook = webhooks.create({ url: 'https://example.com', topics: ['grades'] });
+    expect(await failureOf(hook)).toBeInstanceOf(AssayConnectionError);
     expect(await keys.create({ name: 'bot' })).toMatchObject({ data: { id: 2 } });
-    await keys.create({ name: 'bot' });
-    const [first, ...again] = server.requests.map(({ headers }) => headers['idempotency-key']);
-    expect(first).toMatch(/^[\da-f]{32}$/);
-    expect(again.slice(0, 3)).toEqual([first, first, first]);
-    expect(again[3]).not.toBe(first);
+    const sent = server.requests.map(({ headers }) => headers['idempotency-key'] as string);
+    expect(new Set(sent).size).toBe(4);
+    for (const key of sent) expect(key).toMatch(/^[\da-f]{32}$/);
     expect(server.requests[0].headers['content-type']).toBe('application/json');
   });
 

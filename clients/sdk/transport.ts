@@ -9,7 +9,7 @@ export interface TransportOptions {
   readonly fetch?: typeof globalThis.fetch | undefined;
   /** For each attempt; default 30 s. */
   readonly timeoutMs?: number | undefined;
-  /** Attempts after the first, of what may be repeated; default 3. */
+  /** Attempts after the first, of a GET; default 3. */
   readonly retries?: number | undefined;
   /** A server that asks to wait longer than this gets no second attempt; default 60 s. */
   readonly longestWaitMs?: number | undefined;
@@ -38,11 +38,8 @@ export interface Call extends Omit<CallOptions, 'verify'> {
 
 export type Transport = (call: Call) => Promise<unknown>;
 
-const RETRIED_STATUS = new Set([429, 503]);
-
-/** What another attempt may find otherwise; the first of two may still be under way. */
-export const isPassing = ({ status, code }: AssayApiError): boolean =>
-  RETRIED_STATUS.has(status) || code === 'idempotency-in-flight';
+/** What another attempt may find otherwise. */
+export const isPassing = ({ status }: AssayApiError): boolean => status === 429 || status === 503;
 
 const isProblem = (body: unknown): body is Problem =>
   typeof body === 'object' && body !== null && 'code' in body && 'reaction' in body;
@@ -52,6 +49,12 @@ const problemIn = async (response: Response): Promise<Problem | undefined> => {
   const body: unknown = await response.json();
   return isProblem(body) ? body : undefined;
 };
+
+/**
+ * Not followed: `fetch` would send the key to whatever origin a redirect names. By `error` a redirect could not be told
+ * from a lost connection.
+ */
+export const REDIRECTS = 'manual';
 
 const JSON_TYPE = 'application/json';
 
@@ -92,6 +95,7 @@ const attempt = async (call: Call, options: TransportOptions): Promise<unknown> 
         ...call.headers,
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      redirect: REDIRECTS,
       signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
     });
     return await answerOf(response, accept);
@@ -122,12 +126,15 @@ const underKey = (call: Call): Call => ({
   headers: { 'idempotency-key': drawKey(), ...call.headers },
 });
 
-/** Sends calls; a GET, and what has an `Idempotency-Key`, is tried again after 429, 503 and a lost connection. */
+/**
+ * Sends calls; a GET is tried again after 429, 503 and a lost connection. Nothing else is: what takes a body answers
+ * with a secret that is shown once, and the server repeats such an answer without it.
+ */
 export const createTransport =
   (options: TransportOptions): Transport =>
   async (asked) => {
     const call = asked.body === undefined ? asked : underKey(asked);
-    const repeatable = call.method === 'GET' || call.body !== undefined;
+    const repeatable = call.method === 'GET';
     for (let attempts = 0; ; attempts++) {
       try {
         return await attempt(call, options);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { parseInstant } from '../kernel/time.ts';
 import { endpoint } from './endpoint.ts';
-import { isoTime, listOf, listQuery, none, oneOf, queryTime } from './fields.ts';
+import { isoTime, listOf, listQuery, none, oneOf, publicId, queryNumber, queryTime } from './fields.ts';
 import { SCOPES } from './scopes.ts';
 
 const id = z.int().positive().meta({ description: 'Number of the key', example: 2 });

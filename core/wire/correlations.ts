@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { none, oneOf, symbol, symbolList } from './fields.ts';
+import { none, oneOf, queryNumber, symbol, symbolList } from './fields.ts';
 import { historyOfAsset, judgedRow } from './judged-asset.ts';
 import { abstention, judged } from './judgement.ts';
 
@@ -69,9 +69,9 @@ export const getCorrelations = endpoint({
       .pipe(z.array(z.string()).max(MOST))
       .optional()
       .meta({ description: `Comma-separated tickers, at most ${MOST}; \`top\` is not used then` }),
-    top: queryNumber(z.int().min(2).max(MOST))
-      .default(20)
-      .meta({ description: 'How many of the largest assets' }),
+    top: queryNumber(z.int().min(2).max(MOST).default(20)).meta({
+      description: 'How many of the largest assets',
+    }),
   }),
   response: oneOf(correlationMatrix),
   errors: ['not-found', 'not-ready'],

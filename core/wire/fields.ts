@@ -87,7 +87,7 @@ export const listQuery = <const S extends readonly [string, ...string[]]>(
   const sorts = sortable.flatMap((name) => [name, `-${name}`]);
   const names = Object.keys(fields.shape);
   return {
-    limit: queryNumber(z.int().min(1).max(500)).default(100).meta({ description: 'Rows per page' }),
+    limit: queryNumber(z.int().min(1).max(500).default(100)).meta({ description: 'Rows per page' }),
     cursor: z.string().max(256).optional().meta({ description: '`nextCursor` of the page before' }),
     sort: z
       .enum(sorts as [string, ...string[]])

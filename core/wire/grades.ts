@@ -9,6 +9,7 @@ import {
   none,
   oneOf,
   queryFlag,
+  queryNumber,
   queryTime,
   symbolList,
 } from './fields.ts';

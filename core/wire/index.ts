@@ -15,6 +15,7 @@ export type {
 export { isIdempotent } from './endpoint.ts';
 export { type EndpointId, type Endpoints, endpoints } from './endpoints.ts';
 export { EVENT_DATA, type EventData, type StreamEvent, streamEvent, TOPICS, type Topic } from './events.ts';
+export { queryNumber } from './fields.ts';
 export { type ForecastRow, forecast, type LatestForecast, latestForecast } from './forecasts.ts';
 export {
   type FundamentalDay,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
-import { isoTime, jsonValue, listOf, listQuery, none, oneOf, queryTime } from './fields.ts';
+import { isoTime, jsonValue, listOf, listQuery, none, oneOf, queryNumber, queryTime } from './fields.ts';
 import { judgement } from './judgement.ts';
 
 const { model, inputs } = judgement.shape;
@@ -45,7 +45,10 @@ export const statement = z.object({
 export type StatementRow = z.output<typeof statement>;
 
 const params = z.object({
-  number: queryNumber(z.int().nonnegative()).meta({ description: 'Number of the entry in the log', example: 0 }),
+  number: queryNumber(z.int().nonnegative()).meta({
+    description: 'Number of the entry in the log',
+    example: 0,
+  }),
 });
 
 const PUBLIC = { access: 'open', tag: 'record' } as const;

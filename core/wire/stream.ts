@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { type StreamEvent, streamEvent, TOPICS } from './events.ts';
-import { commaList, none, symbolList } from './fields.ts';
+import { commaList, none, queryNumber, symbolList } from './fields.ts';
 import { problem } from './problem.ts';
 
 /** Why the server ends a stream. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { TOPICS, type Topic } from './events.ts';
-import { isoTime, listOf, listQuery, none, oneOf } from './fields.ts';
+import { isoTime, listOf, listQuery, none, oneOf, publicId, queryNumber } from './fields.ts';
 
 /** Prices and the steps of jobs are for streams: each would be a request. */
 const notSent: readonly Topic[] = ['prices', 'jobs'];

@@ -2,7 +2,7 @@
 export interface KnownAsset {
   /** The number that existing clients have for it. */
   readonly id?: number;
-  /** What it is called where no source says otherwise. */
+  /** Without a number: what it is called where no source says otherwise. */
   readonly name: string;
 }
 

@@ -86,6 +86,7 @@ test('fifteen tools, all of which only read, with schemas and few words', async 
   }
   const shown = tools.map(({ name, description, inputSchema }) => ({ name, description, inputSchema }));
   expect(JSON.stringify(shown).length / 4).toBeLessThan(6000);
+  expect(JSON.stringify(tools).length).toBeLessThan(30_000);
 });
 
 /** A tool, what it is asked, and how many rows it has at least. */

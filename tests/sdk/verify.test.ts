@@ -191,6 +191,112 @@ describe('a server that lies', () => {
   });
 });
 
+/** Another genuine answer of the same server, in place of the one that was asked for. */
+const swapping =
+  (from: string, to: string): typeof fetch =>
+  (url, init) =>
+    fetch(String(url).replace(from, to), init);
+
+const forging = (change: (data: Row) => void): typeof fetch =>
+  lying((text, path) => {
+    if (!path.startsWith('/v1/assets/')) return text;
+    const body = JSON.parse(text) as { data: Row };
+    change(body.data);
+    return JSON.stringify(body);
+  });
+
+describe('a genuine judgement of something else', () => {
+  let other: string;
+  beforeAll(async () => {
+    const all = await client({ verify: false }).grades.list({ abstained: false, limit: 2 });
+    other = all.data[1].asset;
+  });
+
+  const OF_AN_ASSET: Readonly<Record<string, (client: Client) => Promise<unknown>>> = {
+    grades: ({ grades }) => grades.history.list(asset),
+    'grades, of which some fields': ({ grades }) => grades.history.list(asset, { fields: ['trader'] }),
+    'an explanation': ({ grades }) => grades.explanation(asset),
+    risk: ({ risk }) => risk.history.list(asset, { limit: 1, fields: ['score'] }),
+    fundamentals: ({ fundamentals }) => fundamentals.get(asset),
+    'days of fundamentals': ({ fundamentals }) => fundamentals.history.list(asset),
+    signals: ({ signals }) => signals.history.list(asset),
+    correlations: ({ correlations }) => correlations.history.list(asset),
+  };
+
+  test.each(Object.entries(OF_AN_ASSET))('another asset: %s', async (_, ask) => {
+    const swapped = client({ fetch: swapping(`/assets/${asset}/`, `/assets/${other}/`) });
+    const { fault, message } = await failureOf(ask(swapped));
+    expect(fault).toBe('difference');
+    expect(message).toContain(`asset is "${other}" here and ${asset} was asked for`);
+  });
+
+  test('an asset that the filter does not name, in a list and in the matrix', async () => {
+    const { grades } = client({ fetch: swapping(`asset=${asset}`, `asset=${other}`) });
+    for (const call of [grades.list({ asset: [asset] }), grades.list({ asset, fields: ['trader'] })])
+      expect(await failureOf(call)).toMatchObject({ fault: 'difference' });
+    const matrix = await client().correlations.matrix({ asset: [asset, other] });
+    expect(verificationOf(matrix.data)).toMatchObject({ verified: true });
+    const wider = client({ fetch: swapping(`?asset=${asset}%2C${other}`, '?top=8') });
+    const error = await failureOf(wider.correlations.matrix({ asset: [asset, other] }));
+    expect(error).toMatchObject({ fault: 'difference' });
+  });
+
+  test('another horizon, another kind, another interval', async () => {
+    const horizon = client({ fetch: swapping('days=30', 'days=90') });
+    expect((await failureOf(horizon.forecasts.list({ days: 30 }))).message).toMatch(/days is 90 here and 30/);
+    const byDefault = client({ fetch: swapping('/forecasts?', '/forecasts?days=90&') });
+    expect((await failureOf(byDefault.forecasts.list({ limit: 2 }))).message).toMatch(
+      /days is 90 here and 7/,
+    );
+    const kind = client({ fetch: swapping('kind=valuation', 'kind=technology') });
+    const days = kind.fundamentals.history.list(asset, { kind: 'valuation' });
+    expect((await failureOf(days)).message).toMatch(/kind is "technology" here and valuation/);
+    const hours = client({ fetch: swapping('interval=1h', 'interval=1d') });
+    const signals = hours.signals.history.list(asset, { interval: '1h', limit: 1 });
+    expect((await failureOf(signals)).message).toMatch(/interval is "1d" here and 1h/);
+  });
+
+  test('another index', async () => {
+    const [one, another] = (await client({ verify: false }).indices.list()).data;
+    const swapped = client({ fetch: swapping(`/${one.slug}`, `/${another.slug}`) });
+    expect(await failureOf(swapped.indices.get(one.slug))).toMatchObject({ fault: 'difference' });
+  });
+
+  test('a ticker is one in either case; a number or a slug is nothing that an entry could bear out', async () => {
+    const { grades, assets, indices } = client();
+    const { data } = await grades.history.list(asset.toLowerCase(), { limit: 1 });
+    expect(verificationOf(data[0])).toMatchObject({ verified: true });
+    const { id, slug } = (await assets.get(asset)).data;
+    for (const name of [String(id), slug]) {
+      const { fault, message } = await failureOf(grades.history.list(name, { fields: ['trader'] }));
+      expect([fault, message]).toEqual(['unverified', expect.stringContaining('assets by their ticker')]);
+    }
+    const index = (await indices.get('top-20')).data;
+    const { fault, message } = await failureOf(indices.get(String(index.id)));
+    expect([fault, message]).toEqual(['unverified', expect.stringContaining('indices by their slug')]);
+    expect(await indices.rebalances.list('TOP-20', { limit: 1 })).toHaveProperty('data');
+  });
+
+  test('a row that does not say what it is of', async () => {
+    const nameless = client({ fetch: lyingRow((row) => delete row.asset) });
+    expect(await failureOf(nameless.grades.list({ limit: 1 }))).toMatchObject({ fault: 'difference' });
+  });
+
+  test('what stands around the grades of an answer', async () => {
+    const renamed = client({ fetch: forging((data) => (data.asset = other)) });
+    expect(await failureOf(renamed.fundamentals.get(asset))).toMatchObject({ fault: 'difference' });
+    const explained = (await client().grades.explanation(asset)).data;
+    const unstated = ['issuedAt', 'grades.weight', 'grades.baseline', 'grades.contributions'];
+    expect(verificationOf(explained)).toMatchObject({ verified: true, unstated });
+    const swapped = forging((data) => {
+      const [ta] = data.grades as Row[];
+      ta.kind = 'trader';
+    });
+    const error = await failureOf(client({ fetch: swapped }).grades.explanation(asset));
+    expect(error).toMatchObject({ fault: 'difference' });
+  });
+});
+
 test('without a policy there is nothing to verify with', async () => {
   const none = client({ policy: undefined });
   await expect(none.grades.list()).rejects.toThrow('needs a policy');

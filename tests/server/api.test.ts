@@ -324,7 +324,8 @@ describe('answers', () => {
     expect(text).toContain('route="/v1/assets/:asset"');
     expect(text).not.toContain(`/v1/assets/${symbol}`);
     const { data } = await json<'getStatus'>('/v1/status');
-    expect(text).toContain(`assay_assets ${data.assets}\n`);
+    expect(text).toContain(`assay_assets{state="graded"} ${data.graded}\n`);
+    expect(text).toContain(`assay_assets{state="abstained"} ${data.abstained}\n`);
   });
 
   test('docs and the error catalogue are served, with nothing from elsewhere', async () => {

@@ -75,10 +75,14 @@ describe('faults', () => {
     expect(await refused('/v3/sentiments', 404)).toContain('/v3/sentiments');
   });
 
-  test('of the chat: told, never made up', async () => {
-    const body = JSON.stringify({ messages: [{ user: 'What about BTC?' }] });
-    const init = { method: 'POST', body, headers: { 'content-type': 'application/json' } };
-    expect(await refused('/v2/tmai', 501, init)).toContain('no chat');
+  test('of addresses: bare, unknown, too long, unreadable, and by any method', async () => {
+    for (const version of ['v2', 'v3']) {
+      for (const path of ['', '/', '/?limit=1', '?limit=1', '/x/y/z', `/${'x'.repeat(500)}`, '/tokens/1'])
+        expect(await refused(`/${version}${path}`, 404)).toMatch(`nothing is at GET /${version}`);
+      expect(await refused(`/${version}`, 404, { method: 'POST' })).toContain('POST');
+      expect(await refused(`/${version}/%zz`, 422)).toContain('cannot be read');
+    }
+    expect((await started.ask('/v22')).headers.get('content-type')).toContain('problem+json');
   });
 
   test('health answers whoever asks', async () => {
@@ -86,6 +90,88 @@ describe('faults', () => {
       const response = await fetch(`${started.server.url}/v2/health`, { method });
       expect(response.status).toBe(200);
     }
+  });
+});
+
+test('a slash at the end is borne, with parameters or without', async () => {
+  const plain = await rows('/v2/tokens?limit=2');
+  expect(plain).toHaveLength(2);
+  expect(await rows('/v2/tokens/?limit=2')).toEqual(plain);
+  expect(await rows('/v3/tokens/')).toEqual(await rows('/v3/tokens'));
+  expect((await started.ask('/v1/status/')).status).toBe(404);
+});
+
+test('the first version answers 1000 rows where no limit is given', async () => {
+  const all = await rows('/v3/tokens?limit=1000');
+  expect(all.length).toBeGreaterThan(50);
+  expect(await rows('/v1/tokens')).toHaveLength(all.length);
+  expect(await rows('/v1/tokens?limit=5')).toHaveLength(5);
+});
+
+test('other names of an endpoint answer the same', async () => {
+  expect(await rows('/v2/top-tokens-by-market-cap?top_k=3')).toEqual(
+    await rows('/v2/top-market-cap-tokens?top_k=3'),
+  );
+  const sentiment = await started.ask('/v2/sentiment');
+  expect([sentiment.status, await sentiment.json()]).toMatchObject([200, { success: true, data: [] }]);
+});
+
+describe('the chat', () => {
+  const chat = async (body: unknown) => {
+    const headers = { 'content-type': 'application/json' };
+    const response = await started.ask('/v2/tmai', { method: 'POST', headers, body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  test('says that no model speaks, and what is held of the asset that the last text names', async () => {
+    const text = `And what about ${largest.symbol}?`;
+    const { status, body } = await chat({
+      messages: [{ user: 'Hello' }, { chatbot: 'Hi' }, { user: text }],
+    });
+    const { answer, thread } = body as { answer: string; thread: object[] };
+    expect(status).toBe(200);
+    expect(Object.keys(body)).toEqual(['success', 'message', 'answer', 'thread', 'data']);
+    expect(body).toMatchObject({ success: true, message: expect.stringContaining('SIMULATED') });
+    expect(thread).toEqual([{ user: text }, { chatbot: answer }]);
+    expect(body.data).toEqual({ answer, thread });
+    const [grade] = (
+      (await (await started.ask(`/v1/grades?asset=${largest.symbol}`)).json()) as {
+        data: Record<string, number>[];
+      }
+    ).data;
+    const lines = answer.split('\n');
+    expect(lines[0]).toMatch(/^There is no language model/);
+    expect(lines[1]).toContain('SIMULATED');
+    expect(lines).toHaveLength(3);
+    expect(lines[2]).toContain(
+      `${largest.name} (${largest.symbol}): Trader Grade ${Math.round(grade.trader * 100) / 100} of 100`,
+    );
+    expect(lines[2]).toContain(`momentum ${grade.momentum}, as of ${grade.asOf}`);
+    expect(
+      (await chat({ messages: [{ user: `is ${largest.name?.toLowerCase()} good?` }] })).body.answer,
+    ).toBe(answer);
+  });
+
+  test('without an asset, says what may be asked', async () => {
+    const { status, body } = await chat({ messages: [{ user: 'Will it rain?' }] });
+    expect([status, body.answer]).toEqual([200, expect.stringContaining('names no asset')]);
+  });
+
+  test.each([
+    [{}],
+    [{ messages: 'BTC' }],
+    [{ messages: [] }],
+    [{ messages: [{ user: 5 }] }],
+    [{ messages: [{ chatbot: 'x' }] }],
+    [{ messages: [{ user: ' ' }] }],
+    [[]],
+    [null],
+  ])('refuses %j', async (body) => {
+    const answered = await chat(body);
+    expect([answered.status, answered.body]).toEqual([
+      422,
+      { success: false, message: expect.stringMatching(/^messages: /) },
+    ]);
   });
 });
 

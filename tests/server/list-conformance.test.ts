@@ -81,3 +81,30 @@ describe.each(lists)('$id', (one) => {
     }
   });
 });
+
+describe('a cursor holds for the list that gave it out', () => {
+  const refused = async (address: string): Promise<void> => {
+    const response = await started.ask(address);
+    expect([address, response.status]).toEqual([address, 400]);
+    expect(await response.json()).toMatchObject({ code: 'invalid-request', issues: [{ path: 'cursor' }] });
+  };
+
+  test('and for no other list, order or filter', async () => {
+    const { nextCursor } = (await (await started.ask('/v1/grades?sort=asset&limit=3')).json()) as Page;
+    await refused(`/v1/grades?sort=-trader&cursor=${nextCursor}`);
+    await refused(`/v1/grades?sort=asset&minTrader=1&cursor=${nextCursor}`);
+    await refused(`/v1/assets?cursor=${nextCursor}`);
+    await refused(`/v1/keys?cursor=${nextCursor}`);
+    const next = await started.ask(`/v1/grades?cursor=${nextCursor}&fields=asset&limit=5&sort=asset`);
+    expect(next.status).toBe(200);
+  });
+
+  test('and for one asset and one caller-made list', async () => {
+    const bars = (await (await started.ask('/v1/assets/SIM001/bars?limit=3')).json()) as Page;
+    expect(bars.nextCursor).not.toBeNull();
+    await refused(`/v1/assets/SIM002/bars?cursor=${bars.nextCursor}`);
+    const keys = (await (await started.ask('/v1/keys?limit=1')).json()) as Page;
+    await refused(`/v1/keys?sort=-name&cursor=${keys.nextCursor}`);
+    await refused('/v1/keys?cursor=W10');
+  });
+});

@@ -41,6 +41,26 @@ const checkOwnerKey = async (folder: string): Promise<Finding> => {
   }
 };
 
+/** They hold what sessions and webhooks are signed with. */
+const STATE_FILES = ['accounts', 'real', 'simulated'].flatMap((area) =>
+  ['', '-wal', '-shm'].map((suffix) => join(area, `state.sqlite${suffix}`)),
+);
+
+const checkStateFiles = async (folder: string): Promise<Finding> => {
+  const check = 'state files';
+  const open: string[] = [];
+  for (const file of STATE_FILES) {
+    try {
+      if (((await stat(join(folder, file))).mode & 0o077) !== 0) open.push(file);
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+  }
+  if (open.length === 0 || process.platform === 'win32')
+    return { check, verdict: 'ok', detail: 'readable by you alone' };
+  return { check, verdict: 'fault', detail: `others can read ${open.join(', ')}: run chmod 600 on them` };
+};
+
 const countText = (segments: readonly { rows: number }[], what: string): string => {
   const rows = segments.reduce((sum, segment) => sum + segment.rows, 0);
   return `${rows.toLocaleString('en')} ${what} in ${segments.length} segments`;
@@ -106,6 +126,8 @@ const lines = ({ findings }: { findings: readonly Finding[] }): string[] =>
 export const doctorCommand = async (options: CommonOptions, terminal: Terminal): Promise<void> => {
   const place = placeOf(options);
   const folder = await checkFolder(place.dataDir);
+  // Before the worlds are opened, which closes their files to others.
+  const files = await checkStateFiles(place.dataDir);
   const worlds =
     folder.verdict === 'ok'
       ? [
@@ -118,7 +140,7 @@ export const doctorCommand = async (options: CommonOptions, terminal: Terminal):
     verdict: 'ok',
     detail: `Assay ${VERSION} on Node ${process.versions.node}`,
   };
-  const findings = [program, folder, await checkOwnerKey(place.dataDir), ...worlds];
+  const findings = [program, folder, await checkOwnerKey(place.dataDir), files, ...worlds];
   terminal.result({ findings }, lines);
   if (findings.some(({ verdict }) => verdict === 'fault')) process.exitCode = 74;
 };

@@ -1,5 +1,5 @@
 import { systemClock, toIso } from '@assay/core/kernel';
-import { logWishesOf } from '@assay/server';
+import { logPolicyOf, logWishesOf } from '@assay/server';
 import {
   assertAllJudged,
   assertAllLogged,
@@ -7,7 +7,7 @@ import {
   gradeWorld,
   type JudgeReport,
   judgeWorld,
-  openLogIdentity,
+  openLogToPublish,
   type PublishReport,
   publishWorld,
   withWorld,
@@ -56,6 +56,7 @@ const lines = (report: Report): string[] => [
 export interface GradeCommandOptions extends CommonOptions {
   readonly force?: boolean;
   readonly logOrigin?: string;
+  readonly logPolicy?: string;
   readonly private?: string;
 }
 
@@ -64,9 +65,13 @@ export const gradeCommand = async (options: GradeCommandOptions, terminal: Termi
   terminal.say(worldNotice(place));
   const bar = terminal.json ? SILENT : openProgressBar();
   const run = { onProgress: bar.onProgress, force: options.force ?? false };
-  const wishes = logWishesOf(options, process.env);
+  const wishes = {
+    logWishes: logWishesOf(options, process.env),
+    logPolicy: logPolicyOf(options.logPolicy, process.env),
+  };
+  const tell = (_facts: object, message: string): void => terminal.say(message);
   const report = await withWorld(place, async (world) => {
-    const identity = await openLogIdentity(world, wishes);
+    const identity = await openLogToPublish(world, wishes, systemClock, { warn: tell, error: tell });
     return {
       ...(await gradeWorld(world, systemClock, run)),
       judgements: await judgeWorld(world, systemClock, run),

@@ -8,12 +8,13 @@ const worldLines = ({ place, reason }: WorldChoice): string[] =>
     ? ['', '  SIMULATED MARKET: none of these assets exist.', `  (${reason})`, '']
     : [`Serving real data: ${reason}.`];
 
-const addressLines = (url: string, key: OwnerKey): string[] => [
-  `Assay is at ${url}`,
-  key.state === 'created'
-    ? `Owner key, shown once: ${key.key}  (also in ${key.path})`
-    : `Owner key: in ${key.path}`,
-];
+const ownerKeyLine = (key: OwnerKey): string => {
+  if (key.state === 'created') return `Owner key, shown once: ${key.key}  (also in ${key.path})`;
+  if (key.state === 'kept') return `Owner key: in ${key.path}`;
+  return `Owner key: it was rotated, and the text in ${key.path} opens nothing. Put the newer one there, or delete the file and start again for another key.`;
+};
+
+const addressLines = (url: string, key: OwnerKey): string[] => [`Assay is at ${url}`, ownerKeyLine(key)];
 
 /** They come every hour; who serves is not told. */
 const HOURLY_JOBS = ['sync-hours', 'judge-hour'];

@@ -1,5 +1,5 @@
 import { AssayError, toIso } from '@assay/core/kernel';
-import { endpoints } from '@assay/core/wire';
+import { endpoints, queryNumber } from '@assay/core/wire';
 import { z } from 'zod';
 
 const {
@@ -12,10 +12,13 @@ const {
 } = endpoints.listGrades.query.shape;
 const { from, to } = endpoints.listGradeHistory.query.shape;
 
-export const limit = wireLimit
-  .unwrap()
-  .default(50)
-  .meta({ description: 'Rows of one answer, at most 500; a long answer is cut and goes on by `cursor`' });
+/** Rows of one answer, where they are not said. */
+export const limitOf = (byDefault: number) =>
+  queryNumber(wireLimit.out.unwrap().default(byDefault)).meta({
+    description: 'Rows of one answer, at most 500; a long answer is cut and goes on by `cursor`',
+  });
+
+export const limit = limitOf(50);
 
 /** As the API reads it: a ticker, number or slug. */
 export const oneAsset = endpoints.getAsset.params.shape.asset;

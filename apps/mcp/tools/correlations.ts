@@ -1,4 +1,4 @@
-import { endpoints, correlations as ofAsset } from '@assay/core/wire';
+import { endpoints, correlations as ofAsset, queryNumber } from '@assay/core/wire';
 import { z } from 'zod';
 import { citationOf, cited } from '../answer/cited.ts';
 import { type Call, tool } from '../answer/tool.ts';
@@ -58,7 +58,7 @@ export const correlations = tool({
   title: 'Correlations',
   description:
     'How assets move together. One asset: its 10 highest and 10 lowest correlations with the 100 largest. Several: the matrix of these. None named: the matrix of the `top` largest.',
-  input: { asset, top: top.unwrap().default(12) },
+  input: { asset, top: queryNumber(top.out.unwrap().default(12)) },
   about,
   row,
   ask: (call, args) =>

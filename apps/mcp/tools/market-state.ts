@@ -3,7 +3,7 @@ import type { MarketState as Day } from '@assay/sdk';
 import { cited, citing } from '../answer/cited.ts';
 import { foundHistory } from '../answer/found.ts';
 import { tool } from '../answer/tool.ts';
-import { limit, timeRange, timeText } from './arguments.ts';
+import { limitOf, timeRange, timeText } from './arguments.ts';
 
 const row = marketState
   .omit({
@@ -22,7 +22,7 @@ export const marketStateTool = tool({
   title: 'State of the market',
   description:
     'The market as a whole: bullish/bearish signal and its score, trend, drawdown, breadth, altcoin season, volatility, turbulence, capitalisation. Latest; with `from` or `to`: day by day, newest first.',
-  input: { ...timeRange, limit: limit.unwrap().default(30) },
+  input: { ...timeRange, limit: limitOf(30) },
   about: {},
   row,
   ask: async ({ client, options, cursor }, { from, to, limit: most }) => {

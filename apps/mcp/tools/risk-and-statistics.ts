@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cited, citing, newest, type Stated } from '../answer/cited.ts';
 import { notesOf, partOf } from '../answer/part.ts';
 import { type Call, tool } from '../answer/tool.ts';
-import { assetFilters, assets, limit } from './arguments.ts';
+import { assetFilters, assets, limitOf } from './arguments.ts';
 
 const citation = { statement: cited.statement, abstained: cited.abstained };
 
@@ -97,7 +97,7 @@ export const riskAndStatistics = tool({
       .enum(SORTS)
       .default('score')
       .meta({ description: 'By a figure of risk or of statistics; a leading minus sorts downwards' }),
-    limit: limit.unwrap().default(20),
+    limit: limitOf(20),
   },
   about: { detail: detail.nullable() },
   row,

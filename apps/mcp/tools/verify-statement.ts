@@ -1,6 +1,6 @@
 import { toIso } from '@assay/core/kernel';
 import { decodeStatement, type Statement } from '@assay/core/ledger';
-import { endpoints } from '@assay/core/wire';
+import { endpoints, queryNumber } from '@assay/core/wire';
 import { verifyStatement as verify } from '@assay/sdk';
 import { z } from 'zod';
 import { type Call, tool } from '../answer/tool.ts';
@@ -63,11 +63,10 @@ export const verifyStatement = tool({
   description:
     'Check that a statement (by its number, as other answers cite it) is in the append-only log, unaltered: signature, witnesses and inclusion are computed here. Also shows what it says. Use it before relying on a claim.',
   input: {
-    statement: z.coerce
-      .number()
-      .int()
-      .nonnegative()
-      .meta({ description: 'Number of the statement', examples: [78] }),
+    statement: queryNumber(z.int().nonnegative()).meta({
+      description: 'Number of the statement',
+      examples: [78],
+    }),
   },
   about,
   row,

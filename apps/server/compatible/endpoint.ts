@@ -24,6 +24,8 @@ export interface Call {
 interface Declaration<Source> {
   /** Below `/v2` and `/v3`. */
   readonly path: string;
+  /** Further names of it. */
+  readonly aliases?: readonly string[];
   readonly about: string;
   /** The native endpoint it is translated from: plans and usage count it as that one. */
   readonly native: EndpointId;
@@ -55,7 +57,7 @@ export const compatible = <Source>({
   fields,
   rows: async (natives, query, version) => {
     const asked = askedOf(query, declared.parameters, version);
-    const call = { natives, asked, page: cutOf(asked), dates: datesOf(asked), version };
+    const call = { natives, asked, page: cutOf(asked, version), dates: datesOf(asked), version };
     return rowsOf(await sources(call), fields, version);
   },
 });

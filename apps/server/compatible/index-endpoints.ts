@@ -151,7 +151,7 @@ const PERFORMANCE: readonly Field<IndexOnDay>[] = [
   number('MARKET_CAP', 'USD, of the assets held', ({ day }) => day.marketCap, { unknown: CAPS }),
   number('VOLUME', 'Turnover of the assets held, USD', ({ day }) => day.volume, { unknown: UNKNOWN }),
   number('FDV', 'USD, fully diluted, of the assets held', ({ day }) => day.fullyDilutedValuation, {
-    unknown: CAPS,
+    unknown: 'neither the total nor the greatest supply of an asset held is known, or all is in cash',
   }),
 ];
 

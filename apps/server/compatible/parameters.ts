@@ -1,6 +1,5 @@
 import { AssayError, DAY, type Instant, parseInstant } from '@assay/core/kernel';
 import type { Version } from './fields.ts';
-import type { Filter } from './natives.ts';
 
 /** Parameters of the compatible endpoints, as v2 spells them. */
 export const PARAMETERS = {
@@ -9,11 +8,12 @@ export const PARAMETERS = {
   symbol: 'Tickers, comma-separated; a ticker may stand for several assets',
   slug: 'Slugs of assets, comma-separated',
   blockchain_address: '`chain:address`; no addresses are held, so that nothing is found',
-  category: 'Slugs of categories, comma-separated: in one of them',
+  category:
+    'Categories, comma-separated: in one of them; a slug, a part of one (`defi` is `defi-blue-chips` too), or a common name (`Layer 1`)',
   exchange: 'Slugs of exchanges, comma-separated: with bars of one of them',
-  marketcap: 'Least market capitalisation, USD',
-  volume: 'Least turnover of the last day, USD',
-  fdv: 'Least fully diluted valuation, USD',
+  marketcap: 'Least market capitalisation, USD; what has stopped trading is left out',
+  volume: 'Least turnover of the last day, USD; what has stopped trading is left out',
+  fdv: 'Least fully diluted valuation, USD; what has stopped trading is left out',
   traderGrade: 'Least Trader Grade',
   traderGradePercentChange: 'Least change of the Trader Grade in a day, percent',
   investorGrade: 'Least Investor Grade',
@@ -28,7 +28,7 @@ export const PARAMETERS = {
   startDate: 'First day, `YYYY-MM-DD`',
   endDate: 'Last day, included',
   top_k: 'Rows a page; 50 where it is left out',
-  limit: 'Rows a page; 50 where it is left out, 1000 at most',
+  limit: 'Rows a page; 50 where it is left out (1000 in v1), 1000 at most',
   page: 'From 1; 0 is taken for 1',
 } as const;
 export type ParameterName = keyof typeof PARAMETERS;
@@ -106,13 +106,14 @@ const MOST = 1000;
 const DEEPEST = 100_000;
 
 /** Which rows make the page that is asked for. @throws AssayError `invalid-request`. */
-export const cutOf = (asked: Asked): PageCut => {
+export const cutOf = (asked: Asked, version: Version): PageCut => {
   const natural = (name: ParameterName, otherwise: number): number => {
     const given = asked.number(name) ?? otherwise;
     if (!Number.isInteger(given) || given < 0) throw refused(name, 'not a natural number');
     return given;
   };
-  const limit = Math.min(natural(asked.text('top_k') === undefined ? 'limit' : 'top_k', DEFAULT_LIMIT), MOST);
+  const name = asked.text('top_k') === undefined ? 'limit' : 'top_k';
+  const limit = Math.min(natural(name, version === 'v1' ? MOST : DEFAULT_LIMIT), MOST);
   if (limit === 0) throw refused('limit', 'at least 1');
   const first = (Math.max(1, natural('page', 1)) - 1) * limit;
   if (first + limit > DEEPEST) throw refused('page', `no further than ${DEEPEST} rows: narrow the dates`);
@@ -145,16 +146,4 @@ export const datesOf = (asked: Asked): Dates => {
   const to = last === undefined ? undefined : last + (last % DAY === 0 ? DAY : 1);
   if (from !== undefined && to !== undefined && from >= to) throw refused('startDate', 'after endDate');
   return { from, to };
-};
-
-/** The filters by what an asset is, as the native lists take them. */
-export const filterOf = (asked: Asked): Filter => {
-  const slugs = (name: ParameterName) => asked.list(name)?.map((slug) => slug.toLowerCase());
-  return {
-    category: slugs('category'),
-    exchange: slugs('exchange'),
-    minMarketCap: asked.number('marketcap'),
-    minVolume: asked.number('volume'),
-    minFullyDilutedValuation: asked.number('fdv'),
-  };
 };

@@ -46,10 +46,14 @@ test('while nothing is held, every face says so and when to come back', async ()
   }
 });
 
-test('the chat costs nothing, since it answers nothing', async () => {
+test('the chat is counted as grades, after its body was read', async () => {
   const key = await account.key({ plan: 'three' });
-  for (let call = 0; call < 4; call++)
-    expect((await account.post('/v2/tmai', key, { messages: [] })).statusCode).toBe(501);
-  expect((await account.post('/v2/tmai', undefined, {})).statusCode).toBe(401);
+  const body = { messages: [{ user: 'What about BTC?' }] };
+  expect((await account.post('/v2/tmai', undefined, body)).statusCode).toBe(401);
+  const lacks = await account.key({ plan: 'bars-only' });
+  expect((await account.post('/v2/tmai', lacks, body)).statusCode).toBe(403);
   expect((await account.post('/v2/tmai', key, '{')).statusCode).toBe(422);
+  expect((await account.post('/v2/tmai', key, { messages: [] })).statusCode).toBe(422);
+  expect((await account.post('/v2/tmai', key, body)).statusCode).toBe(503);
+  expect((await account.post('/v2/tmai', key, body)).statusCode).toBe(429);
 });

@@ -5,7 +5,9 @@ import type { Desk } from '../http/handler.ts';
 import { expectedFault, tellRetry } from '../http/problems.ts';
 import { PreparedAnswer, ResponseCache } from '../http/response-cache.ts';
 import { sendPrepared } from '../http/routes.ts';
+import { chatAnswer, questionOf } from './chat.ts';
 import type { CompatibleEndpoint } from './endpoint.ts';
+import { sendFailure, sendUnknown } from './faults.ts';
 import type { Version } from './fields.ts';
 import { nativesOf } from './natives.ts';
 import { COMPATIBLE_ENDPOINTS } from './table.ts';
@@ -22,22 +24,17 @@ const OLD_KEY_HEADER = 'api_key';
 const FETCHED = 'Data fetched successfully';
 const FETCHED_SIMULATED = `${FETCHED}. SIMULATED MARKET: none of these assets exist`;
 
+const messageOf = (simulated: boolean): string => (simulated ? FETCHED_SIMULATED : FETCHED);
+
 const envelope = (data: readonly unknown[], simulated: boolean): object => ({
   success: true,
-  message: simulated ? FETCHED_SIMULATED : FETCHED,
+  message: messageOf(simulated),
   length: data.length,
   data,
 });
 
 /** Statuses that these clients know, where they are not the native ones. */
 const STATUSES: Partial<Record<ErrorCode, number>> = { 'invalid-request': 422, 'quota-exhausted': 429 };
-
-const sendFailure = (reply: FastifyReply, status: number, message: string): FastifyReply =>
-  reply
-    .code(status)
-    .header('cache-control', 'no-store')
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify({ success: false, message }));
 
 /** Epoch seconds of the next calendar month, UTC. */
 const nextMonth = (now: number): number => {
@@ -59,11 +56,10 @@ const answerFaults = (scope: FastifyInstance, { clock }: CompatibleOptions): voi
   });
 };
 
-/** A route of its own: the page's files match every address that nothing else does. */
+/** Routes of their own: the page's files match every address that nothing else does. */
 const answerNothing = (scope: FastifyInstance): void => {
-  scope.all('/*', (request, reply) =>
-    sendFailure(reply, 404, `nothing is at ${request.method} ${request.url.split('?')[0]}`),
-  );
+  scope.all('/', sendUnknown);
+  scope.all('/*', sendUnknown);
 };
 
 const serve = (
@@ -79,20 +75,25 @@ const serve = (
     return new PreparedAnswer(Buffer.from(JSON.stringify(envelope(rows, simulated))));
   };
   const config = { endpoint, keyHeader: OLD_KEY_HEADER };
-  scope.get(`/${compatible.path}`, { config }, async (request, reply) => {
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const present = desk();
     const key = `${present.view.revision} ${request.url}`;
     const known = cache.get(key);
     return sendPrepared(request, reply, known ?? (await cache.prepare(key, () => prepare(request, present))));
-  });
+  };
+  for (const path of [compatible.path, ...(compatible.aliases ?? [])])
+    scope.get(`/${path}`, { config }, answer);
 };
 
-/** Nobody writes answers here yet; a client is told so in a way that it shows. */
-const refuseChat = (scope: FastifyInstance): void => {
-  const endpoint: Endpoint = { ...endpoints.getStatus, method: 'POST' };
-  scope.post('/tmai', { config: { endpoint, keyHeader: OLD_KEY_HEADER } }, (_request, reply) =>
-    sendFailure(reply, 501, 'this server has no chat: ask its data endpoints, or its MCP server, instead'),
-  );
+const serveChat = (scope: FastifyInstance, { desk, simulated }: CompatibleOptions): void => {
+  const endpoint: Endpoint = { ...endpoints.listGrades, method: 'POST' };
+  scope.post('/tmai', { config: { endpoint, keyHeader: OLD_KEY_HEADER } }, async ({ body }, reply) => {
+    const question = questionOf(body);
+    const chat = await chatAnswer(nativesOf(desk()), question, simulated);
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ success: true, message: messageOf(simulated), ...chat });
+  });
 };
 
 /** Answers of one version, with faults in its own words. */
@@ -125,7 +126,7 @@ export const registerCompatible = async (app: FastifyInstance, options: Compatib
       if (version === 'v1') return;
       answerNothing(scope);
       serveHealth(scope, options);
-      if (version === 'v2') refuseChat(scope);
+      if (version === 'v2') serveChat(scope, options);
     };
     await app.register(face, { prefix: `/${version}` });
   }

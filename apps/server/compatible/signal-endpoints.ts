@@ -227,6 +227,7 @@ const sentimentFields = ['MARKET', 'NEWS', 'REDDIT', 'TWITTER'].flatMap((about) 
 
 const sentiments = compatible<never>({
   path: 'sentiments',
+  aliases: ['sentiment'],
   about: 'Sentiment of social media and news',
   native: 'getMarket',
   versions: ['v2'],

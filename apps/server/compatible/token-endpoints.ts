@@ -1,6 +1,6 @@
 import { DAY, HOUR, type Json } from '@assay/core/kernel';
-import type { BarRow, LatestPrice } from '@assay/core/wire';
-import { chosenAssets, namesAssets } from './chosen-assets.ts';
+import type { Asset, BarRow, LatestPrice } from '@assay/core/wire';
+import { chosenAssets, namesAssets, trades } from './chosen-assets.ts';
 import { type Call, type CompatibleEndpoint, compatible, LIVE } from './endpoint.ts';
 import { array, type Field, lacking, number, type Version } from './fields.ts';
 import { newestDay, newestFirst, type Series, type Timed } from './newest-first.ts';
@@ -16,7 +16,7 @@ interface Listed extends OfAsset {
   readonly expanded: readonly string[];
 }
 
-const listed = async (call: Call): Promise<Listed[]> => {
+const listed = async (call: Call, chosen: readonly Asset[]): Promise<Listed[]> => {
   const { natives, asked, page } = call;
   const exchanges = new Map(
     (await natives.exchanges()).map(({ id, slug }) => [slug, { exchange_id: id, exchange_name: slug }]),
@@ -28,8 +28,7 @@ const listed = async (call: Call): Promise<Listed[]> => {
     ]),
   );
   const expanded = asked.list('expand') ?? [];
-  const assets = cut(await chosenAssets(natives, asked), page);
-  return assets.map((asset) => ({ asset, exchanges, categories, expanded }));
+  return cut(chosen, page).map((asset) => ({ asset, exchanges, categories, expanded }));
 };
 
 const groups =
@@ -75,6 +74,7 @@ const LISTED: readonly Field<Listed>[] = [
 
 const SIZE_NOTE =
   'Largest market cap first; assets whose market cap is not known follow, the most traded first.';
+const STOPPED = 'it did not trade on the latest day of the data';
 
 const tokens = compatible<Listed>({
   path: 'tokens',
@@ -82,20 +82,21 @@ const tokens = compatible<Listed>({
   native: 'listAssets',
   versions: ['v1', ...LIVE],
   parameters: [...NAMED, ...GROUPED, 'blockchain_address', ...SIZED, 'expand', ...PAGED],
-  note: SIZE_NOTE,
+  note: `${SIZE_NOTE} What has stopped trading comes last.`,
   fields: LISTED,
-  sources: listed,
+  sources: async (call) => listed(call, await chosenAssets(call.natives, call.asked)),
 });
 
 const topTokens = compatible<Listed>({
   path: 'top-market-cap-tokens',
+  aliases: ['top-tokens-by-market-cap'],
   about: 'The largest assets',
   native: 'listAssets',
   versions: LIVE,
   parameters: ['top_k', 'expand', ...PAGED],
-  note: SIZE_NOTE,
+  note: `${SIZE_NOTE} What has stopped trading is left out.`,
   fields: LISTED,
-  sources: listed,
+  sources: async (call) => listed(call, (await chosenAssets(call.natives, call.asked)).filter(trades)),
 });
 
 const price = compatible<OfAsset & { readonly price: LatestPrice | undefined }>({
@@ -107,9 +108,12 @@ const price = compatible<OfAsset & { readonly price: LatestPrice | undefined }>(
   note: 'One of the parameters that name assets is required; all that are named are told.',
   fields: [
     ...TOKEN,
-    number('CURRENT_PRICE', 'Last close, USD', ({ price }) => price?.price ?? null, {
-      unknown: 'no day traded yet',
-    }),
+    number(
+      'CURRENT_PRICE',
+      'Last close, USD',
+      ({ asset, price }) => (trades(asset) ? (price?.price ?? null) : null),
+      { unknown: STOPPED },
+    ),
   ],
   sources: async ({ natives, asked }) => {
     requireOne(asked, NAMED);

@@ -109,6 +109,16 @@ describe('calls a minute', () => {
     expect((await on.ask(METERED, single)).statusCode).toBe(429);
   });
 
+  test('what the limit of one key refuses takes nothing from the account', async () => {
+    const account = (await on.accounts.keys.verify(await on.key({ plan: 'slow' })))?.account;
+    const small = await on.key({ plan: 'slow', account, ratePerMinute: 1 });
+    expect((await on.ask(METERED, small)).statusCode).toBe(200);
+    for (let i = 0; i < 5; i++) expect((await on.ask(METERED, small)).statusCode).toBe(429);
+    const other = await on.key({ plan: 'slow', account });
+    expect((await on.ask(METERED, other)).statusCode).toBe(200);
+    expect((await on.ask(METERED, other)).statusCode).toBe(429);
+  });
+
   test('a key without limit is told none', async () => {
     expect((await on.ask(METERED, owner)).headers).not.toHaveProperty('ratelimit-limit');
   });

@@ -53,18 +53,25 @@ export class Admission {
         `the plan «${caller.plan.id}» does not include ${endpoint.id}`,
       );
     this.#limitRate(caller, reply);
-    if (endpoint.metered) await this.#requireQuota(caller);
+    const limit = endpoint.metered && !caller.plan.overage ? caller.plan.callsPerMonth : null;
+    if (limit !== null) {
+      while (this.#meter.charged(caller.account) === undefined) await this.#meter.load(caller.account);
+      this.#requireQuota(caller, limit);
+    }
+    // Without a pause since the quota was looked at: a crowd would all see the same that is left.
     this.#meter.count(caller, endpoint);
     return caller;
   }
 
   #limitRate({ keyId, account, plan, ratePerMinute }: Caller, reply: FastifyReply): void {
     const now = this.#clock.now();
+    const ofKey = ratePerMinute === null ? undefined : this.#buckets.take(`key ${keyId}`, ratePerMinute, now);
+    // What the key's own limit refuses takes nothing from the other keys of the account.
+    const refused = ofKey !== undefined && ofKey.waitMs > 0;
     const ofPlan =
-      plan.callsPerMinute === null
+      plan.callsPerMinute === null || refused
         ? undefined
         : this.#buckets.take(`account ${account}`, plan.callsPerMinute, now);
-    const ofKey = ratePerMinute === null ? undefined : this.#buckets.take(`key ${keyId}`, ratePerMinute, now);
     const allowance =
       ofPlan === undefined || ofKey === undefined ? (ofPlan ?? ofKey) : tighter(ofPlan, ofKey);
     if (allowance === undefined) return;
@@ -78,10 +85,7 @@ export class Admission {
     );
   }
 
-  async #requireQuota({ account, plan }: Caller): Promise<void> {
-    const limit = plan.callsPerMonth;
-    if (limit === null || plan.overage) return;
-    while (this.#meter.charged(account) === undefined) await this.#meter.load(account);
+  #requireQuota({ account }: Caller, limit: number): void {
     if ((this.#meter.charged(account) ?? 0) < limit) return;
     throw new AssayError(
       'quota-exhausted',

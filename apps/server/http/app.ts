@@ -6,6 +6,7 @@ import { endpoints, openApi, type Status } from '@assay/core/wire';
 import fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import type { Plans } from '../accounts/plans.ts';
 import { UsageMeter } from '../accounts/usage-meter.ts';
+import { isCompatible, sendFailure, withoutTrailingSlash } from '../compatible/faults.ts';
 import { registerCompatible } from '../compatible/register.ts';
 import type { EventBus } from '../stream/event-bus.ts';
 import type { OpenStreams } from '../stream/open-streams.ts';
@@ -78,11 +79,12 @@ const create = (options: AppOptions): FastifyInstance =>
     },
     logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
-    rewriteUrl: ({ url = '/' }) => pathOfTarget(url),
+    rewriteUrl: ({ url = '/' }) => withoutTrailingSlash(pathOfTarget(url)),
     frameworkErrors: (_error, request, reply) => {
       const fault = new AssayError('invalid-request', 'the address cannot be read');
       standingHeaders(options.simulated)(request, reply);
-      sendProblem(request, reply, fault, options.simulated);
+      if (isCompatible(request.url)) sendFailure(reply, 422, fault.message);
+      else sendProblem(request, reply, fault, options.simulated);
     },
     genReqId: (request) => {
       const given = request.headers['x-request-id'];
@@ -111,7 +113,8 @@ const registerOperations = (
   const document = openApi(options.version, simulated);
   registerEndpoint(app, endpoints.getOpenApi, () => document);
   registerEndpoint(app, endpoints.openSession, async (request, reply) => {
-    const { cookie, expiresAt } = sessions.open((await gate.keyHolder(request)).keyId);
+    const key = await gate.keyHolder(request);
+    const { cookie, expiresAt } = sessions.open(key, key.expiresAt);
     reply.header('set-cookie', cookie);
     return { expiresAt: toIso(expiresAt), simulated };
   });

@@ -1,11 +1,11 @@
-import { type ApiKey, isLive, type KeyStore } from '@assay/adapters/store';
+import { type ApiKey, isTextGood, type KeyStore } from '@assay/adapters/store';
 import { AssayError, type Clock } from '@assay/core/kernel';
 import type { PlanRow, Scope } from '@assay/core/wire';
 import type { FastifyRequest } from 'fastify';
 import { LRUCache } from 'lru-cache';
 import { OWNER_PLAN, type Plans } from '../accounts/plans.ts';
 import { requireSameOrigin } from './same-origin.ts';
-import { LOCAL_PAGE, type Sessions } from './sessions.ts';
+import { LOCAL_PAGE, type SessionHolder, type Sessions } from './sessions.ts';
 
 /** Who asks: the holder of a key, or the page on this machine. */
 export interface Caller {
@@ -54,8 +54,8 @@ export class Gate {
   readonly #loopback: boolean;
   /** By the key's text. */
   readonly #byText: LRUCache<string, Caller>;
-  /** By the key's number, for sessions. */
-  readonly #byId: LRUCache<number, Caller>;
+  /** By the numbers of key and text, for sessions. */
+  readonly #bySession: LRUCache<string, Caller>;
 
   constructor(
     keys: KeyStore,
@@ -71,55 +71,67 @@ export class Gate {
     this.#loopback = loopback;
     const trust = { max: 1000, ttl: TRUST_MS, ttlResolution: 0, perf: { now: () => this.#clock.now() } };
     this.#byText = new LRUCache(trust);
-    this.#byId = new LRUCache(trust);
+    this.#bySession = new LRUCache(trust);
   }
 
   /** @throws AssayError `key-missing`, `key-invalid`, `plan-unknown` or `origin-refused`. */
   async caller(request: FastifyRequest): Promise<Caller> {
     const key = keyFrom(request);
     if (key !== undefined) return this.#byText.get(key) ?? this.#check(key);
-    const session = this.#sessions.keyOf(request.headers.cookie);
+    const session = this.#sessions.holderOf(request.headers.cookie);
     if (session === undefined) throw new AssayError('key-missing', 'this endpoint needs a key');
     requireSameOrigin(request);
-    if (session !== LOCAL_PAGE) return this.#byId.get(session) ?? this.#checkSession(session);
+    if (session.id !== LOCAL_PAGE) return this.#ofSession(session);
     if (this.#loopback) return PAGE;
     throw new AssayError('key-missing', 'this endpoint needs a key');
   }
 
   /** Whether a browser comes with the session of a key that is still good. */
   async holdsSession({ headers }: FastifyRequest): Promise<boolean> {
-    const id = this.#sessions.keyOf(headers.cookie);
-    if (id === undefined || id === LOCAL_PAGE) return false;
-    const known = await this.#keys.find(id);
-    return known !== undefined && isLive(known, this.#clock.now());
+    const session = this.#sessions.holderOf(headers.cookie);
+    return session !== undefined && (await this.#keyOf(session)) !== undefined;
   }
 
-  /** Who sent a key; a session is not enough. @throws AssayError `key-missing` where the request carries none. */
-  async keyHolder(request: FastifyRequest): Promise<Caller> {
-    if (keyFrom(request) === undefined) throw new AssayError('key-missing', 'a session is opened with a key');
-    return this.caller(request);
+  /** The key that a request carries; a session is not enough. @throws AssayError `key-missing` where the request carries none. */
+  async keyHolder(request: FastifyRequest): Promise<ApiKey> {
+    const text = keyFrom(request);
+    if (text === undefined) throw new AssayError('key-missing', 'a session is opened with a key');
+    return this.#verified(text);
   }
 
   /** After a change of keys in this process: nothing that was checked before is trusted. */
   forget(): void {
     this.#byText.clear();
-    this.#byId.clear();
+    this.#bySession.clear();
+  }
+
+  async #verified(text: string): Promise<ApiKey> {
+    const known = await this.#keys.verify(text);
+    if (known === undefined) throw new AssayError('key-invalid', 'the key is unknown, revoked or expired');
+    return known;
   }
 
   async #check(text: string): Promise<Caller> {
-    const known = await this.#keys.verify(text);
-    if (known === undefined) throw new AssayError('key-invalid', 'the key is unknown, revoked or expired');
-    const caller = this.#callerOf(known);
+    const caller = this.#callerOf(await this.#verified(text));
     this.#byText.set(text, caller);
     return caller;
   }
 
-  async #checkSession(id: number): Promise<Caller> {
+  /** The key of a session, as long as the text is good that opened it. */
+  async #keyOf({ id, textNumber }: SessionHolder): Promise<ApiKey | undefined> {
     const known = await this.#keys.find(id);
-    if (known === undefined || !isLive(known, this.#clock.now()))
-      throw new AssayError('key-missing', 'the key of this session is revoked or expired');
+    return known !== undefined && isTextGood(known, textNumber, this.#clock.now()) ? known : undefined;
+  }
+
+  async #ofSession(session: SessionHolder): Promise<Caller> {
+    const place = `${session.id}.${session.textNumber}`;
+    const checked = this.#bySession.get(place);
+    if (checked !== undefined) return checked;
+    const known = await this.#keyOf(session);
+    if (known === undefined)
+      throw new AssayError('key-missing', 'the key of this session is revoked, rotated or expired');
     const caller = this.#callerOf(known);
-    this.#byId.set(id, caller);
+    this.#bySession.set(place, caller);
     return caller;
   }
 

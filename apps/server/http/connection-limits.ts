@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 /** How long a body may take, and how large it may be. */
@@ -14,6 +15,8 @@ const CONNECTIONS = 10_000;
 /** How long a stop waits for answers that are under way: whoever does not read would hold it for ever. */
 const DRAIN_MS = 10_000;
 const LOOK_MS = 50;
+/** How long a stop answers on open connections, each for the last time: who is told so sends its next request elsewhere. */
+const FAREWELL_MS = 400;
 
 /** What a client may send, and how slowly. */
 export const REQUEST_LIMITS = {
@@ -36,6 +39,11 @@ const closeSilent = (sockets: Iterable<Socket>): void => {
   for (const socket of sockets) if (socket.bytesRead === 0) socket.destroy();
 };
 
+/** Fastify says `Connection: close` in every answer from here on. */
+const sayFarewell = async (open: ReadonlySet<Socket>): Promise<void> => {
+  for (let waited = 0; open.size > 0 && waited < FAREWELL_MS; waited += LOOK_MS) await sleep(LOOK_MS);
+};
+
 /** Limits connections, and how long they may hold up a stop: what is idle is closed at once, and what becomes so soon after. */
 export const limitConnections = (app: FastifyInstance, drainMs = DRAIN_MS): void => {
   const { server } = app;
@@ -48,6 +56,7 @@ export const limitConnections = (app: FastifyInstance, drainMs = DRAIN_MS): void
   app.addHook('preClose', async () => {
     if (!server.listening) return;
     closeSilent(open);
+    await sayFarewell(open);
     const again = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     const late = setTimeout(() => server.closeAllConnections(), drainMs);
     server.once('close', () => {

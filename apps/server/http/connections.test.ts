@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -133,6 +134,7 @@ describe('a stop', () => {
       await sleep(300);
       return 'done';
     });
+    app.get('/quick', () => 'done');
     // Larger than what the system takes for a reader who does not read.
     app.get('/large', () => Buffer.alloc(64 * 2 ** 20));
     await app.listen({ port: 0, host: '127.0.0.1' });
@@ -150,6 +152,30 @@ describe('a stop', () => {
     expect(performance.now() - before).toBeLessThan(3000);
     expect(await answer).toMatch(/^HTTP\/1.1 200 [\s\S]*done$/);
     await closed;
+  });
+
+  test('loses no request of those who ask on one connection after another', async () => {
+    const { app, to } = await slow();
+    const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+    const statuses: number[] = [];
+    const ask = (): Promise<string> =>
+      new Promise((resolve, reject) => {
+        const asked = get({ agent, port: to, host: '127.0.0.1', path: '/quick' }, (answer) => {
+          statuses.push(answer.statusCode ?? 0);
+          answer.resume().on('end', () => resolve(answer.headers.connection ?? ''));
+        });
+        asked.on('error', reject);
+      });
+    const client = async (): Promise<void> => {
+      while ((await ask()) !== 'close');
+    };
+    const clients = Promise.all(Array.from({ length: 32 }, client));
+    await sleep(150);
+    await Promise.all([app.close(), clients]);
+    agent.destroy();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(statuses.length).toBeGreaterThan(64);
+    await expect(fetch(`http://127.0.0.1:${to}/quick`)).rejects.toThrow();
   });
 
   test('does not wait for who does not read', async () => {

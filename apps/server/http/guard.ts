@@ -27,9 +27,9 @@ export const pathOfTarget = (target: string): string => {
 /** The platform whose clients come here by way of `HTTPS_PROXY`, without a change of their own. */
 const FOREIGN_HOSTS = ['api.tokenmetrics.com', 'alpha.data-api.tokenmetrics.com'];
 
-/** Needs a key in a header, which no page of another name has: its name may stand in `Host`. */
+/** Needs a key in a header, which no page of another name has: its name may stand in `Host`, and a cookie counts for nothing. */
 const isForeign = (name: string, url: string): boolean =>
-  FOREIGN_HOSTS.includes(name) && /^\/v[123]\//.test(url);
+  FOREIGN_HOSTS.includes(name) && /^\/v[123](?:[/?]|$)/.test(url);
 
 /**
  * On loopback, another `Host` than the machine's own is a web page that had its name point here (DNS
@@ -38,7 +38,11 @@ const isForeign = (name: string, url: string): boolean =>
 const guardHost = (app: FastifyInstance, allowed: readonly string[]): void => {
   app.addHook('onRequest', async (request) => {
     const name = hostName(request.headers.host ?? '');
-    if (isLoopback(name) || allowed.includes(name) || isForeign(name, request.url)) return;
+    if (isLoopback(name) || allowed.includes(name)) return;
+    if (isForeign(name, request.url)) {
+      delete request.headers.cookie;
+      return;
+    }
     throw new AssayError('host-refused', `the Host header says ${isIP(name) === 0 ? 'another name' : name}`);
   });
 };

@@ -66,20 +66,31 @@ describe('keys', () => {
     const manager = await on.key({
       scopes: ['read', 'account'],
       expiresAt: now + 30 * DAY,
-      ratePerMinute: 100,
     });
     expectProblem(await on.post('/v1/keys', manager, { name: 'x', scopes: ['operate'] }), 'scope-missing');
-    for (const wish of [
-      { plan: 'owner' },
-      { account: 1 },
-      { account: 'new' },
-      { callsPerMinute: 101 },
-      { expiresAt: '2099-01-01' },
-    ])
+    for (const wish of [{ plan: 'owner' }, { account: 1 }, { account: 'new' }, { expiresAt: '2099-01-01' }])
       expectProblem(await on.post('/v1/keys', manager, { name: 'x', ...wish }), 'invalid-request');
     const { data } = (await on.post('/v1/keys', manager, { name: 'x' })).json();
-    expect(data).toMatchObject({ plan: 'free', callsPerMinute: 100, scopes: ['read'] });
+    expect(data).toMatchObject({ plan: 'free', callsPerMinute: null, scopes: ['read'] });
     expect(Date.parse(data.expiresAt)).toBe(now + 30 * DAY);
+  });
+
+  test('a key with a limit of its own gets no second one, nor one that lives longer', async () => {
+    const { account } = (await on.accounts.keys.verify(await on.key())) ?? {};
+    const scopes = ['read', 'account'] as const;
+    const idOf = async (key: string) => (await on.accounts.keys.verify(key))?.id;
+    const sibling = await idOf(await on.key({ account }));
+    const limited = await on.key({ account, scopes, ratePerMinute: 6 });
+    expectProblem(await on.post('/v1/keys', limited, { name: 'x' }), 'scope-missing');
+    expectProblem(await on.post(`/v1/keys/${sibling}/rotate`, limited, {}), 'scope-missing');
+    const own = await on.post(`/v1/keys/${await idOf(limited)}/rotate`, limited, {});
+    expect(own.json().data.callsPerMinute).toBe(6);
+    const ending = await on.key({ account, scopes, expiresAt: now + DAY });
+    expectProblem(await on.post(`/v1/keys/${sibling}/rotate`, ending, {}), 'scope-missing');
+    const shorter = await idOf(await on.key({ account, expiresAt: now + DAY / 2 }));
+    expect((await on.post(`/v1/keys/${shorter}/rotate`, ending, {})).statusCode).toBe(200);
+    const operator = await on.key({ scopes: ['operate'], ratePerMinute: 6 });
+    expect((await on.post(`/v1/keys/${sibling}/rotate`, operator, {})).statusCode).toBe(200);
   });
 
   test('the keys of others are not there; stronger ones of the own account are not handed out', async () => {
@@ -144,6 +155,35 @@ describe('sessions', () => {
     expectProblem(await on.ask(METERED, undefined, { headers }), 'key-missing');
   });
 
+  test('a rotation ends it as it ends the text that opened it', async () => {
+    const key = await on.key();
+    const id = (await on.accounts.keys.verify(key))?.id;
+    const read = async (cookie: string) => on.ask(METERED, undefined, { headers: { cookie } });
+    const first = await sessionOf(key);
+    const rotated = await on.post(`/v1/keys/${id}/rotate`, owner, { graceSeconds: 60 });
+    const inGrace = await sessionOf(key);
+    const newest = await sessionOf(rotated.json().data.secret);
+    for (const cookie of [first, inGrace, newest]) expect((await read(cookie)).statusCode).toBe(200);
+    now += 60_000;
+    for (const cookie of [first, inGrace]) expectProblem(await read(cookie), 'key-missing');
+    expect((await read(newest)).statusCode).toBe(200);
+    await on.post(`/v1/keys/${id}/rotate`, owner, {});
+    expectProblem(await read(newest), 'key-missing');
+  });
+
+  test('it does not outlive its key', async () => {
+    const key = await on.key({ expiresAt: now + 90_000 });
+    const answer = await on.ask('/v1/session', key, { method: 'POST' });
+    expect(Date.parse(answer.json().expiresAt)).toBe(now + 90_000);
+    expect(answer.headers['set-cookie']).toContain('Max-Age=90');
+  });
+
+  test('under the name of another platform a cookie counts for nothing', async () => {
+    const from = { cookie: await sessionOf(owner), host: 'api.tokenmetrics.com' };
+    expectProblem(await on.ask(METERED, undefined, { headers: from }), 'key-missing');
+    expect((await on.ask(METERED, owner, { headers: from })).statusCode).toBe(200);
+  });
+
   const pageFor = async (cookie?: string): Promise<string | undefined> => {
     const headers = { accept: 'text/html', host: 'localhost', ...(cookie === undefined ? {} : { cookie }) };
     const given = (await on.ask('/operate', undefined, { headers })).headers['set-cookie'];
@@ -182,6 +222,8 @@ describe('sessions', () => {
     [{ 'sec-fetch-site': 'same-site', origin: 'http://localhost:80' }, 403],
     [{ 'sec-fetch-site': 'none' }, 403],
     [{ origin: 'http://localhost:80' }, 201],
+    [{ origin: 'https://localhost' }, 403],
+    [{ origin: 'https://localhost', 'x-forwarded-proto': 'https' }, 201],
     [{ origin: 'http://evil.example' }, 403],
     [{ origin: 'null' }, 403],
     [{}, 403],

@@ -55,7 +55,7 @@ export const registerPage = async (app: FastifyInstance, options: PageOptions): 
       return sendProblem(request, reply, fault, simulated);
     }
     if (loopback && isLocalBrowser(request) && !(await holdsSession(request)))
-      reply.header('set-cookie', sessions.open(LOCAL_PAGE).cookie);
+      reply.header('set-cookie', sessions.open({ id: LOCAL_PAGE, textNumber: 0 }).cookie);
     return reply.sendFile('index.html');
   };
   app.get('/', sendPage);

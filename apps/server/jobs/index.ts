@@ -5,6 +5,7 @@ export {
   type LogWishes,
   NO_WISHES,
   openLogIdentity,
+  openLogToPublish,
   type PublishReport,
   publishWorld,
   storedFaults,

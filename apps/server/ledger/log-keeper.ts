@@ -12,7 +12,6 @@ import {
   type SignedCheckpoint,
   signatureState,
 } from '@assay/core/ledger';
-import type { FastifyBaseLogger } from 'fastify';
 import type { World } from '../jobs/world.ts';
 import type { LogIdentity } from './log-identity.ts';
 import { revealDue } from './publish-world.ts';
@@ -79,6 +78,12 @@ const withoutCosignatures = (checkpoint: SignedCheckpoint, { signer }: LogIdenti
 /** How witnesses are asked before a server signs anything: one that is silent holds up a start no longer than this. */
 const AT_START: Patience = { timeoutMs: 3000, retries: 0, backoffMs: 1 };
 
+/** Where a keeper tells of what it does not stop for. */
+export interface KeeperLog {
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
 /** Who has to see a log besides its operator. */
 export interface Onlookers {
   /** `null` where no witness is asked. */
@@ -88,7 +93,8 @@ export interface Onlookers {
 
 /**
  * Sees to what happens to the log beside publishing: reveals what is due, asks witnesses and anchors, again and again.
- * Whether they answer never holds up anything else.
+ * Whether they answer never holds up anything else; only that they know another log does, where no quorum agrees with
+ * this one.
  */
 export class LogKeeper {
   readonly identity: LogIdentity;
@@ -96,9 +102,11 @@ export class LogKeeper {
   readonly #anchors: readonly Anchor[];
   readonly #world: World;
   readonly #clock: Clock;
-  readonly #log: FastifyBaseLogger;
+  readonly #log: KeeperLog;
   readonly #client = new WitnessClient();
   readonly #conflicts = new Map<string, WitnessConflict>();
+  /** Names of witnesses whose last answer was a cosignature of what is signed here. */
+  readonly #agreeing = new Set<string>();
   #witnessed: SignedCheckpoint | undefined;
   #running: Promise<void> = Promise.resolve();
   #queued = false;
@@ -111,7 +119,7 @@ export class LogKeeper {
     identity: LogIdentity,
     { policy, anchors }: Onlookers,
     clock: Clock,
-    log: FastifyBaseLogger,
+    log: KeeperLog,
   ) {
     this.#world = world;
     this.identity = identity;
@@ -130,14 +138,19 @@ export class LogKeeper {
     return this.#witnessed;
   }
 
-  /** Witnesses that know another log than this one: nothing more is published while there are any. */
+  /** Witnesses that say they know another log than this one. */
   get conflicts(): readonly WitnessConflict[] {
     return [...this.#conflicts.values()];
   }
 
-  /** @throws AssayError `log-damaged` while a witness knows another log. */
+  /** What a witness answers is not signed, so that one alone can hold up nothing that a quorum of the others agrees with. */
+  get #isDisputed(): boolean {
+    return this.policy !== null && this.#conflicts.size > 0 && !hasQuorum(this.policy, this.#agreeing);
+  }
+
+  /** @throws AssayError `log-damaged` while a witness knows another log, and no quorum agrees with this one. */
   requireUndisputed(): void {
-    if (this.#conflicts.size === 0) return;
+    if (!this.#isDisputed) return;
     const said = this.conflicts.map(({ witness, reason }) => `${witness}: ${reason}`).join('; ');
     throw new AssayError(
       'log-damaged',
@@ -146,13 +159,13 @@ export class LogKeeper {
   }
 
   /**
-   * Signs what is there, an empty log too, so that there is a checkpoint to serve; nothing where a witness knows more
-   * of the log than is here.
+   * Signs what is there, an empty log too, so that there is a checkpoint to serve; nothing while it is
+   * disputed.
    */
   async open(): Promise<void> {
     const before = await this.#world.log.checkpoint();
     if (before !== undefined) await this.#askBeforeSigning(before);
-    if (before === undefined || this.#conflicts.size === 0) await signLog(this.#world, this.identity.signer);
+    if (before === undefined || !this.#isDisputed) await signLog(this.#world, this.identity.signer);
     if (this.policy === null) return;
     const recent = await this.#world.log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
     for (const checkpoint of recent) {
@@ -212,8 +225,8 @@ export class LogKeeper {
     const checkpoint = await log.checkpoint();
     if (this.policy === null || checkpoint === undefined || checkpoint.size === 0) return;
     const asked = cosignaturesOf(checkpoint, this.policy).length;
-    const isDisputed = this.#conflicts.size > 0;
-    if (asked === this.policy.witnesses.length && !isDisputed) return this.#noteWitnessed(checkpoint);
+    if (asked === this.policy.witnesses.length && this.#conflicts.size === 0)
+      return this.#noteWitnessed(checkpoint);
     const read = nodesFromTiles(log.readTile, checkpoint.size);
     let cosigned = checkpoint;
     let kept = Promise.resolve();
@@ -250,8 +263,12 @@ export class LogKeeper {
       const conflict = conflictIn(answer, size);
       if (conflict !== undefined) {
         this.#conflicts.set(answer.witness, conflict);
+        this.#agreeing.delete(answer.witness);
         this.#log.error(conflict, `the witness ${answer.witness} knows another log: ${conflict.reason}`);
-      } else if (answer.outcome === 'cosigned') this.#conflicts.delete(answer.witness);
+      } else if (answer.outcome === 'cosigned') {
+        this.#conflicts.delete(answer.witness);
+        this.#agreeing.add(answer.witness);
+      }
     }
   }
 

@@ -2,11 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { OpenTimestampsAnchor } from '@assay/adapters/anchors';
 import { AssayError, type Clock } from '@assay/core/kernel';
 import { type Anchor, type Policy, parsePolicy, type Signer } from '@assay/core/ledger';
-import type { FastifyBaseLogger } from 'fastify';
 import type { World } from '../jobs/world.ts';
 import type { Settings } from '../settings.ts';
-import { openLogIdentity } from './log-identity.ts';
-import { LogKeeper } from './log-keeper.ts';
+import { type LogIdentity, openLogIdentity } from './log-identity.ts';
+import { type KeeperLog, LogKeeper } from './log-keeper.ts';
 
 const sameKey = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -32,12 +31,25 @@ const readPolicy = async (path: string, signer: Signer): Promise<Policy> => {
 const calendarsAnchor = (calendars: readonly string[]): Anchor =>
   new OpenTimestampsAnchor({ calendars, readBlockHeader: async () => undefined });
 
+/**
+ * Refuses a log that others have cosigned where nobody says whom to ask: it may be an older state of it.
+ * @throws AssayError `settings-invalid`
+ */
+const requirePolicy = async ({ log }: World, { signer }: LogIdentity): Promise<void> => {
+  const [newest] = await log.checkpoints({ newestFirst: true, limit: 1 });
+  if (newest === undefined || newest.note.signatures.every(({ name }) => name === signer.key.name)) return;
+  throw new AssayError(
+    'settings-invalid',
+    'witnesses have cosigned this log: name them by --log-policy, so that they are asked before more is signed',
+  );
+};
+
 /** The log of a world as the settings say, signed as it is now. */
 export const openLog = async (
   world: World,
   { logWishes, logPolicy, logCalendars }: Pick<Settings, 'logWishes' | 'logPolicy' | 'logCalendars'>,
   clock: Clock,
-  logger: FastifyBaseLogger,
+  logger: KeeperLog,
 ): Promise<LogKeeper> => {
   const identity = await openLogIdentity(world, logWishes);
   const policy = logPolicy === null ? null : await readPolicy(logPolicy, identity.signer);
@@ -45,4 +57,21 @@ export const openLog = async (
   const keeper = new LogKeeper(world, identity, { policy, anchors }, clock, logger);
   await keeper.open();
   return keeper;
+};
+
+/** The identity of a log that is about to be added to, once its witnesses have been asked whether they know more of it. */
+export const openLogToPublish = async (
+  world: World,
+  wishes: Pick<Settings, 'logWishes' | 'logPolicy'>,
+  clock: Clock,
+  logger: KeeperLog,
+): Promise<LogIdentity> => {
+  if (wishes.logPolicy === null) {
+    const identity = await openLogIdentity(world, wishes.logWishes);
+    await requirePolicy(world, identity);
+    return identity;
+  }
+  const keeper = await openLog(world, { ...wishes, logCalendars: [] }, clock, logger);
+  keeper.requireUndisputed();
+  return keeper.identity;
 };

@@ -9,6 +9,12 @@ const slugOf = (text: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 48);
 
+/** A number that clients know is of one asset, whatever a source calls it. */
+const nameOf = (symbol: string, stated: string | undefined): string | null => {
+  const known = KNOWN_ASSETS.get(symbol);
+  return (known?.id === undefined ? stated : undefined) ?? known?.name ?? null;
+};
+
 /**
  * Number, name and slug of each symbol. A slug belongs to one asset: where two want the same, or it is another's
  * ticker, the number tells them apart.
@@ -19,7 +25,7 @@ export const namesOf = (
   stated: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, AssetNames> => {
   const wanted = symbols.map((symbol) => {
-    const name = KNOWN_ASSETS.get(symbol)?.name ?? stated.get(symbol) ?? null;
+    const name = nameOf(symbol, stated.get(symbol));
     return { symbol, name, id: ids.get(symbol) as number, slug: slugOf(name ?? symbol) };
   });
   const users = Map.groupBy(wanted, ({ slug }) => slug);

@@ -141,18 +141,21 @@ test('a market cap as stated: by the bar, else moved with the price since, and n
 });
 
 test('a name is what a source states last, and gives the slug', async () => {
-  await hold('file:x.csv', ['SOL', 'ADA', 'BTC']);
+  await hold('file:x.csv', ['SOL', 'ADA', 'BTC', 'NEAR', 'NOBODY']);
   await world.assetNames.learn(new Map([['SOL', 'Solano']]));
   await world.assetNames.learn(
     new Map([
       ['SOL', 'Solana'],
       ['BTC', 'Bitcoin Token'],
+      ['NEAR', 'Nearby'],
     ]),
   );
   const { assets } = await load();
   expect(assets.map(({ name, slug }) => [name, slug])).toEqual([
-    [null, 'ada'],
+    ['Cardano', 'cardano'],
     ['Bitcoin', 'bitcoin'],
+    ['Nearby', 'nearby'],
+    [null, 'nobody'],
     ['Solana', 'solana'],
   ]);
 });

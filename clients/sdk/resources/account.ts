@@ -7,10 +7,11 @@ const keyParam = (key: number) => ({ key: String(key) });
 
 export const keys = (connection: Connection) => ({
   ...collection(connection, 'listKeys'),
-  /** The text of a key is in the answer, and nowhere else afterwards; null where an attempt that was lost had it. */
+  /** The text of a key is in the answer, and nowhere else: sent once, so where the answer is lost, revoke the key and make another. */
   create: (body: Body<'createKey'>, options?: CallOptions) =>
     call(connection, 'createKey', { body }, options),
   get: (key: number, options?: CallOptions) => call(connection, 'getKey', { params: keyParam(key) }, options),
+  /** Sent once, as `create` is: where the answer is lost, rotate again. */
   rotate: (key: number, body: Body<'rotateKey'> = {}, options?: CallOptions) =>
     call(connection, 'rotateKey', { params: keyParam(key), body }, options),
   revoke: (key: number, options?: CallOptions) =>

@@ -22,7 +22,7 @@ const deliveries = (connection: Connection) => ({
 
 export const webhooks = (connection: Connection) => ({
   ...collection(connection, 'listWebhooks'),
-  /** The secret is in the answer, and nowhere else afterwards. */
+  /** The secret is in the answer, and nowhere else: sent once, so where the answer is lost, delete it and make another. */
   create: (body: Body<'createWebhook'>, options?: CallOptions) =>
     call(connection, 'createWebhook', { body }, options),
   get: (webhook: number, options?: CallOptions) =>

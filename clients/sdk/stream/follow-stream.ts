@@ -2,7 +2,7 @@ import type { Endpoints, QueryInputOf, StreamControl, StreamEvent, Topic } from 
 import { AssayApiError, AssayConnectionError } from '../api-error.ts';
 import { backOffMs, wait } from '../back-off.ts';
 import { addressOf } from '../routes.ts';
-import { isPassing, refusalOf, type TransportOptions } from '../transport.ts';
+import { isPassing, REDIRECTS, refusalOf, type TransportOptions } from '../transport.ts';
 import { type SseFrame, sseFrames } from './sse-frames.ts';
 
 export interface StreamOptions {
@@ -44,6 +44,7 @@ async function* connection(
         accept: 'text/event-stream',
         ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
       },
+      redirect: REDIRECTS,
       cache: 'no-store',
       signal: signal === undefined ? over.signal : AbortSignal.any([signal, over.signal]),
     });

@@ -13,16 +13,14 @@ const shown = (value: unknown): string => {
 const differs = (field: string, entry: unknown, row: unknown): string =>
   `${field} is ${shown(row)} here and ${shown(entry)} in the log`;
 
-/** What a row is about; `undefined` where only the server knows. */
+/** What a row says it is about, or what was asked for where rows do not say. */
 export const subjectOf = (
   row: Value,
   { subject }: Expected,
   asked: string | undefined,
 ): string | undefined => {
   if (subject === 'market') return 'market';
-  // Who asks by number leaves it to the server which name that is.
-  if (subject === null) return asked === undefined || /^\d+$/.test(asked) ? undefined : asked.toLowerCase();
-  return row[subject] as string;
+  return subject === null ? asked?.toLowerCase() : (row[subject] as string | undefined);
 };
 
 type Fact = readonly [field: string, entry: unknown, row: unknown];
@@ -34,7 +32,7 @@ const factsOf = (
   about: string | undefined,
 ): Fact[] => [
   ['kind', kind, expected.kind],
-  ['subject', subject, about ?? subject],
+  ['subject', subject, about],
   ['asOf', iso(asOf), row.asOf],
   ['backfill', false, row.backfill],
   ['model', model, row.model],

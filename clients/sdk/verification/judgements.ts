@@ -24,6 +24,8 @@ const ofAsset = (
 const OTHER_GRADES = ['investor', 'fundamental', 'technology', 'valuation'];
 const GRADE = ofAsset('grade', restate.asStated, ['change24h', 'momentum', ...OTHER_GRADES]);
 
+const EXPLAINED = ['grades.weight', 'grades.baseline', 'grades.contributions'];
+
 const DAILY_SIGNAL: Expected = {
   ...ofAsset('grade', restate.dailySignal, ['trend', 'since', 'strategyReturn', 'holdingReturn']),
   told: 'interval',
@@ -72,7 +74,7 @@ const SCENARIOS = ofAsset('scenarios');
 const JUDGED: Partial<Record<RouteId, ExpectedOf>> = {
   listGrades: GRADE,
   listGradeHistory: GRADE,
-  explainGrade: ofAsset('grade', restate.explanation, ['grades.contributions']),
+  explainGrade: ofAsset('grade', restate.explanation, EXPLAINED),
   listFundamentalHistory: fundamentalDayOf,
   listSignals: signalOf,
   listSignalHistory: signalOf,

@@ -27,13 +27,13 @@ export const hourlySignal = stated(({ grade, ...value }) => ({ ...value, trendGr
 
 const gradesOf = ({ grades }: Value): Value[] => grades as unknown as Value[];
 
-/** The grades that are explained; where their points come from is not in the entry. */
-export const explanation = stated((value, row) => ({
-  grades: gradesOf(row).map((explained) => ({
-    ...explained,
-    grade: value[explained.kind as string] ?? null,
-  })),
-}));
+/** The grades that are explained; what they are made of is not in the entry. */
+export const explanation: Restate = (value, row) => ({
+  grades: gradesOf(row).map((explained) => {
+    const { kind } = explained;
+    return { ...explained, grade: kind === 'ta' || kind === 'quant' ? (value?.[kind] ?? null) : null };
+  }),
+});
 
 /** In the order of the row: that of an entry is by name. */
 const tailRisks = (byMethod: Value, row: Value): Json[] => {

@@ -1,5 +1,6 @@
 import type { Answered, SentQuery, Verifier } from '../connection.ts';
 import type { Transport } from '../transport.ts';
+import { astray } from './asked-for.ts';
 import { difference, isDigest, subjectOf } from './hold-against.ts';
 import { type JudgedRow, judgementsOf, neededFields } from './judgements.ts';
 import { type Asking, isNoAnswer, iso, ProvenEntries, type ProvenEntry } from './proven-entries.ts';
@@ -22,11 +23,15 @@ const unverified = (reason: UnverifiedReason): Verification => ({
 
 type NamedRow = JudgedRow & { readonly name: JudgementName };
 
-const named = ({ row, expected }: JudgedRow, { params }: Answered): NamedRow => {
+/** @throws AssayVerificationError where the row is not of what was asked for. */
+const named = ({ row, expected }: JudgedRow, answered: Answered): NamedRow => {
   const statement = row.statement as { readonly number: number } | null;
-  const subject = subjectOf(row, expected, params.index);
+  const subject = subjectOf(row, expected, answered.params.index);
   const asOf = row.asOf as string;
-  return { row, expected, name: { kind: expected.kind, subject, asOf, number: statement?.number ?? null } };
+  const name = { kind: expected.kind, subject, asOf, number: statement?.number ?? null };
+  const found = astray(row, expected, answered);
+  if (found !== undefined) throw new AssayVerificationError(found.fault, name, found.detail);
+  return { row, expected, name };
 };
 
 const proven = async <Result>(

@@ -58,6 +58,25 @@ const requireScopes = ({ scopes }: Caller, wanted: ApiKey['scopes']): void => {
     throw new AssayError('scope-missing', `the key that asks has not itself: ${missing.join(', ')}`);
 };
 
+/** Each key has a bucket of its own: with the text of another, a limited key would have more than its limit. */
+const requireUnlimited = (caller: Caller, what: string): void => {
+  if (caller.ratePerMinute !== null)
+    throw new AssayError('scope-missing', `a key with a limit of its own does not ${what}: ask an operator`);
+};
+
+/**
+ * A key whose newer text the caller may have: itself, or one with no longer life; for operators, any.
+ * @throws AssayError `not-found` or `scope-missing`.
+ */
+const rotatableKey = async (desk: AccountDesk, caller: Caller, id: number): Promise<void> => {
+  const key = await managedKey(desk, caller, id);
+  if (id === caller.keyId || isOperator(caller)) return;
+  requireUnlimited(caller, 'rotate others');
+  const own = await desk.accounts.keys.find(caller.keyId);
+  if ((key.expiresAt ?? Infinity) > (own?.expiresAt ?? Infinity))
+    throw new AssayError('scope-missing', `key ${id} lives longer than the one that asks: ask an operator`);
+};
+
 type Wish = BodyOf<Endpoints['createKey']>;
 
 /** What a key makes has no more rights, and no longer life, than itself. */
@@ -67,16 +86,14 @@ const requestWithin = async (
   { name, scopes, plan = caller.plan.id, account, callsPerMinute, expiresAt }: Wish,
 ): Promise<KeyRequest> => {
   const own = await accounts.keys.find(caller.keyId);
-  const rate = callsPerMinute ?? own?.ratePerMinute ?? undefined;
   const end = expiresAt ?? own?.expiresAt ?? undefined;
   requireScopes(caller, scopes);
+  requireUnlimited(caller, 'make keys');
   if (account !== undefined) throw invalid('account', 'only operators choose it');
   if (plan !== caller.plan.id) throw invalid('plan', 'only operators choose another than that of their key');
-  if ((rate ?? Infinity) > (own?.ratePerMinute ?? Infinity))
-    throw invalid('callsPerMinute', 'more than the key that asks has');
   if ((end ?? Infinity) > (own?.expiresAt ?? Infinity))
     throw invalid('expiresAt', 'later than the key that asks expires');
-  return { name, scopes, plan, account: caller.account, ratePerMinute: rate, expiresAt: end };
+  return { name, scopes, plan, account: caller.account, ratePerMinute: callsPerMinute, expiresAt: end };
 };
 
 /** Operators give what they like, in an account of its own where none is named. */
@@ -182,7 +199,7 @@ export const accountHandlers = (desk: AccountDesk): CallerHandlers<AccountEndpoi
     }),
 
     rotateKey: async ({ params, body, caller }) => {
-      await managedKey(desk, caller, params.key);
+      await rotatableKey(desk, caller, params.key);
       const rotated = await accounts.keys.rotate(params.key, clock.now() + body.graceSeconds * 1000);
       if (rotated === undefined) throw new AssayError('not-found', `key ${params.key} is revoked or expired`);
       desk.forget();

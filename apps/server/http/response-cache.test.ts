@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { PreparedAnswer, ResponseCache } from './response-cache.ts';
+
+test('long addresses of small answers do not fill the memory', async () => {
+  const cache = new ResponseCache();
+  const keyOf = (number: number): string => `${number} ${'x'.repeat(2 ** 20)}`;
+  const small = new PreparedAnswer(Buffer.from('{}'));
+  for (let number = 0; number < 100; number++) await cache.prepare(keyOf(number), async () => small);
+  const kept = Array.from({ length: 100 }, (_, number) => cache.get(keyOf(number))).filter(
+    (answer) => answer !== undefined,
+  );
+  expect(kept.length).toBeGreaterThan(20);
+  expect(kept.length).toBeLessThanOrEqual(32);
+});
