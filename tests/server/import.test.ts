@@ -179,7 +179,10 @@ describe('command line', () => {
     await once(server, 'listening');
     const nowhere = join(folder, 'none', 'x.csv');
     const exported = await assay(['export', 'bars', nowhere]);
-    expect([exported.code, exported.err]).toEqual([2, expect.stringContaining('there is no such file or folder')]);
+    expect([exported.code, exported.err]).toEqual([
+      2,
+      expect.stringContaining('there is no such file or folder'),
+    ]);
     const taken = String((server.address() as AddressInfo).port);
     const second = await assay(['serve', '--port', taken, '--import', await file('a.csv', pricesCsv(1, 3))]);
     server.close();
