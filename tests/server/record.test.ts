@@ -261,7 +261,10 @@ describe('one data directory', () => {
 
   test('commands work beside it, and log nothing twice', async () => {
     const { size } = await logOnceWitnessed();
-    const graded = JSON.parse((await assay('grade', '--simulated', '--json')).out);
+    const policy = join(folder, 'policy');
+    const { code, err } = await assay('grade', '--simulated');
+    expect([code, err]).toEqual([2, expect.stringContaining('name them by --log-policy')]);
+    const graded = JSON.parse((await assay('grade', '--simulated', '--json', '--log-policy', policy)).out);
     expect(graded.log).toMatchObject({ size, issued: 0, corrected: 0, backfilled: [] });
     expect((await assay('show', 'risk', '--simulated')).code).toBe(0);
     const { findings } = JSON.parse((await assay('doctor', '--json')).out);
