@@ -166,7 +166,7 @@ describe('closed judgements', () => {
 
 test('the SDK fetches a proof as text', async () => {
   const sdk = createClient({ baseUrl: started.server.url });
-  expect(await sdk.statements.proof(3)).toMatch(/^c2sp\.org\/tlog-proof@v1\nindex 3\n/);
+  expect(await sdk.statements.proof(3)).toMatch(/^c2sp\.org\/tlog-proof@v1\nextra \S+\nindex 3\n/);
   await expect(sdk.statements.proof(10 ** 9)).rejects.toMatchObject({ code: 'not-found' });
   expect((await sdk.trackRecord.get()).data.readAt.slice(0, 10)).toBe(toIso(systemClock.now()).slice(0, 10));
 });
