@@ -58,7 +58,9 @@ const FOLDER = join(import.meta.dirname, 'screenshots');
 export const scrollToEnd = (page: Page): Promise<unknown> =>
   page.evaluate("document.querySelector('[data-testid=ratings-scroller]').scrollTo(0, 1e9)");
 
+/** Chromium now and then fails to capture what it is still painting: then it is asked once more. */
 export const keepPicture = async (page: Page, name: string): Promise<void> => {
   mkdirSync(FOLDER, { recursive: true });
-  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  const path = join(FOLDER, `${name}.png`);
+  await page.screenshot({ path }).catch(() => page.screenshot({ path }));
 };

@@ -63,6 +63,7 @@ const overviewSuite = (stage: () => Stage): void => {
     await rowOf(page, 'Jobs', 'Computing grades').first().waitFor();
     const server = page.getByRole('complementary', { name: 'The server' });
     await expect.poll(() => server.innerText()).toMatch(/Streams connected\s+\d/);
+    await expect.poll(() => server.innerText()).toContain('Logged');
     const told = await server.innerText();
     for (const words of ['Live feed', 'Newest daily close', 'Logged', 'Abstained'])
       expect(told).toContain(words);

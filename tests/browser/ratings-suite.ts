@@ -38,13 +38,13 @@ const orderSuite = (stage: () => Stage): void => {
     const heading = page.getByRole('columnheader', { name: '24 h' });
     await heading.getByRole('button').click();
     await page.waitForURL(/sort=-change24h/);
-    expect(await heading.getAttribute('aria-sort')).toBe('descending');
-    expect(isSorted(numbers(await columnTexts(page, 4)), downwards)).toBe(true);
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
+    await expect.poll(async () => isSorted(numbers(await columnTexts(page, 4)), downwards)).toBe(true);
     await heading.getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=change24h/);
-    expect(await heading.getAttribute('aria-sort')).toBe('ascending');
-    expect(isSorted(numbers(await columnTexts(page, 4)), (a, b) => a - b)).toBe(true);
+    await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
+    await expect.poll(async () => isSorted(numbers(await columnTexts(page, 4)), (a, b) => a - b)).toBe(true);
   });
 
   test('abstained rows come last in either direction and say why', async () => {
