@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OpenTimestampsAnchor } from '@assay/adapters/anchors';
@@ -11,8 +11,8 @@ import {
   type Statement,
   signHead,
 } from '@assay/core/ledger';
-import { NO_WISHES, openLogIdentity, openWorld, type World } from '@assay/server/jobs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { NO_WISHES, openLogIdentity, openLogToPublish, openWorld, type World } from '@assay/server/jobs';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCalendar } from '../../adapters/anchors/testing/fake-calendar.ts';
 import { type FakeReply, startFake } from '../../adapters/witnesses/testing/fake-witness.ts';
 import { LogKeeper } from '../../apps/server/ledger/log-keeper.ts';
@@ -41,7 +41,7 @@ afterEach(async () => {
 const logger = {
   warn: (_: object, message: string) => told.push(message),
   error: (_: object, message: string) => told.push(message),
-} as unknown as ConstructorParameters<typeof LogKeeper>[4];
+};
 
 const statement = (subject: string): Statement => ({
   kind: 'grade',
@@ -82,6 +82,13 @@ const cosigning = async () => {
 
 const silent = async () => {
   const fake = await startFake(() => undefined);
+  ends.push(fake.stop);
+  return fake;
+};
+
+/** Says that it knows more of the log than there is, which is not signed by anybody. */
+const lying = async () => {
+  const fake = await startFake(() => ({ status: 409, body: '900\n' }));
   ends.push(fake.stop);
   return fake;
 };
@@ -198,4 +205,45 @@ test.each([409, 422])('an answer of %i to the root is a conflict', async (status
   expect(keeper.conflicts).toEqual([
     { witness: 'w', reason: `it answers ${status} to the checkpoint of 1 entries: another root` },
   ]);
+});
+
+test('the word of one witness stops nothing that a quorum of the others agrees with', async () => {
+  const [good, other, bad] = [await cosigning(), await cosigning(), await lying()];
+  const names = `${lineOf('good', good)}\n${lineOf('other', other)}\n${lineOf('bad', bad)}\n`;
+  await append('A');
+  const agreed = await keeperWith(`${names}group two 2 good other bad\nquorum two\n`);
+  expect(agreed.conflicts).toHaveLength(1);
+  agreed.requireUndisputed();
+  const unasked = await keeperWith(`${names}quorum none\n`);
+  expect(unasked.conflicts).toHaveLength(1);
+  unasked.requireUndisputed();
+  const all = await keeperWith(`${names}group all all good other bad\nquorum all\n`);
+  expect(() => all.requireUndisputed()).toThrow('no quorum of the others agrees');
+});
+
+describe('a command that publishes', () => {
+  const opened = (logPolicy: string | null) =>
+    openLogToPublish(world, { logWishes: NO_WISHES, logPolicy }, { now: () => now }, logger);
+
+  test('needs no policy where nobody has cosigned', async () => {
+    await append('A');
+    expect((await opened(null)).privateFor).toBe(0);
+  });
+
+  test('asks the witnesses of a log that some have cosigned, though the newest checkpoint is not', async () => {
+    const good = await cosigning();
+    const policy = `${lineOf('good', good)}\nquorum good\n`;
+    await append('A');
+    const keeper = await keeperWith(policy);
+    keeper.look();
+    await keeper.idle;
+    await append('B');
+    await expect(opened(null)).rejects.toThrow('name them by --log-policy');
+    const path = join(folder, 'policy');
+    await writeFile(path, policy);
+    expect((await opened(path)).privateFor).toBe(0);
+    const bad = await lying();
+    await writeFile(path, `${lineOf('bad', bad)}\nquorum bad\n`);
+    await expect(opened(path)).rejects.toThrow('a witness knows another log');
+  });
 });

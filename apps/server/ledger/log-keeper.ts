@@ -23,8 +23,8 @@ const LOOK_EVERY = MINUTE;
 const ASK_ANCHORS_EVERY = HOUR;
 /** How long a stop waits for a round; witnesses that do not answer are not waited for. */
 const STOP_MS = 1000;
-/** Checkpoints among which the newest witnessed one is looked for after a start. */
-const LOOKED_BACK = 50;
+/** Checkpoints among which one that others have cosigned is looked for after a start. */
+export const LOOKED_BACK = 50;
 const RECEIPTS_LOOKED_AT = 50;
 
 /** Whether as many witnesses as the policy asks for have cosigned, and no line of theirs is wrong. */
@@ -154,7 +154,7 @@ export class LogKeeper {
     const said = this.conflicts.map(({ witness, reason }) => `${witness}: ${reason}`).join('; ');
     throw new AssayError(
       'log-damaged',
-      `a witness knows another log under this name, so that nothing is published: ${said}. The state is older than what was signed, or the key is used elsewhere`,
+      `a witness knows another log under this name and no quorum of the others agrees with this one, so that nothing is published: ${said}. The state is older than what was signed, or the key is used elsewhere`,
     );
   }
 

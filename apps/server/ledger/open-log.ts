@@ -5,7 +5,7 @@ import { type Anchor, type Policy, parsePolicy, type Signer } from '@assay/core/
 import type { World } from '../jobs/world.ts';
 import type { Settings } from '../settings.ts';
 import { type LogIdentity, openLogIdentity } from './log-identity.ts';
-import { type KeeperLog, LogKeeper } from './log-keeper.ts';
+import { type KeeperLog, LOOKED_BACK, LogKeeper } from './log-keeper.ts';
 
 const sameKey = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0;
 
@@ -36,8 +36,9 @@ const calendarsAnchor = (calendars: readonly string[]): Anchor =>
  * @throws AssayError `settings-invalid`
  */
 const requirePolicy = async ({ log }: World, { signer }: LogIdentity): Promise<void> => {
-  const [newest] = await log.checkpoints({ newestFirst: true, limit: 1 });
-  if (newest === undefined || newest.note.signatures.every(({ name }) => name === signer.key.name)) return;
+  const recent = await log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
+  const isOwn = ({ name }: { readonly name: string }): boolean => name === signer.key.name;
+  if (recent.every(({ note }) => note.signatures.every(isOwn))) return;
   throw new AssayError(
     'settings-invalid',
     'witnesses have cosigned this log: name them by --log-policy, so that they are asked before more is signed',
