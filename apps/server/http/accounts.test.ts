@@ -4,23 +4,24 @@ import { join } from 'node:path';
 import { HOUR } from '@assay/core/kernel';
 import { endpoints } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AccountApp, expectProblem, METERED, openAccountApp } from './testing/account-app.ts';
+import {
+  expectProblem,
+  METERED,
+  type OwnedApp,
+  openAccountApp,
+  openOwnedApp,
+} from './testing/account-app.ts';
 
-let folder: string;
 let now = Date.UTC(2024, 5, 15);
-let on: AccountApp;
+let on: OwnedApp;
 let owner: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
-  on = await openAccountApp(folder, () => now);
-  owner = await on.key({ scopes: ['operate'], plan: 'owner' });
+  on = await openOwnedApp(() => now);
+  owner = on.owner;
 });
 
-afterAll(async () => {
-  await on.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => on.close());
 
 describe('who may call what', () => {
   test('no key, a wrong key, and a key in the address', async () => {

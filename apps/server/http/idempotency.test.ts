@@ -1,26 +1,20 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR } from '@assay/core/kernel';
 import { endpoints } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AccountApp, expectProblem, openAccountApp } from './testing/account-app.ts';
+import { expectProblem, type OwnedApp, openOwnedApp } from './testing/account-app.ts';
 
-let folder: string;
 let now = Date.UTC(2024, 5, 15);
-let on: AccountApp;
+let on: OwnedApp;
 let owner: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
-  on = await openAccountApp(folder, () => now);
-  owner = await on.key({ scopes: ['operate'], plan: 'owner' });
+  on = await openOwnedApp(() => now);
+  owner = on.owner;
 });
 
-afterAll(async () => {
-  await on.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => on.close());
 
 describe('bodies', () => {
   test.each([
@@ -69,7 +63,7 @@ describe('Idempotency-Key', () => {
     expect(secret).toMatch(/^assay_/);
     expect(again.json().data).toEqual({ ...shown, secret: null });
     expect(await keys()).toBe(before);
-    const stored = await readFile(join(folder, 'accounts', 'state.sqlite-wal'), 'latin1');
+    const stored = await readFile(join(on.folder, 'accounts', 'state.sqlite-wal'), 'latin1');
     expect(stored).toContain('"secret":null');
     expect(stored).not.toContain(secret);
   });

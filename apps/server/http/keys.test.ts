@@ -1,27 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DAY } from '@assay/core/kernel';
 import { endpoints } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { OWNER_PLAN } from '../accounts/plans.ts';
-import { type AccountApp, expectProblem, METERED, openAccountApp, PLANS } from './testing/account-app.ts';
+import { expectProblem, METERED, type OwnedApp, openOwnedApp, PLANS } from './testing/account-app.ts';
 
-let folder: string;
 let now = Date.UTC(2024, 5, 15);
-let on: AccountApp;
+let on: OwnedApp;
 let owner: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
-  on = await openAccountApp(folder, () => now);
-  owner = await on.key({ scopes: ['operate'], plan: 'owner' });
+  on = await openOwnedApp(() => now);
+  owner = on.owner;
 });
 
-afterAll(async () => {
-  await on.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => on.close());
 
 describe('keys', () => {
   test('an operator makes one, sees it, and revokes it; it is dead at once', async () => {

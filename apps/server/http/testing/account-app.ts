@@ -1,4 +1,5 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AccountStore, type KeyRequest, openAccountStore } from '@assay/adapters/store';
 import { ERRORS, type ErrorCode } from '@assay/core/kernel';
@@ -122,4 +123,21 @@ export const expectProblem = (
   expect(response.statusCode).toBe(ERRORS[code].status);
   expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
   if (endpoint !== undefined) expect(endpoint.errors).toContain(code);
+};
+
+/** The app over a state of its own, with the key of an operator; closing it removes the state. */
+export interface OwnedApp extends AccountApp {
+  readonly folder: string;
+  readonly owner: string;
+}
+
+export const openOwnedApp = async (now: () => number): Promise<OwnedApp> => {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
+  const opened = await openAccountApp(folder, now);
+  const owner = await opened.key({ scopes: ['operate'], plan: 'owner' });
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...opened, folder, owner, close };
 };
