@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
+import { CHART_DEFAULTS, readChartView } from './chart/chart-view.ts';
 import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
 import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
 import { RatingsPage } from './ratings/ratings-page.tsx';
@@ -65,8 +66,8 @@ const indices = createRoute({
 const index = createRoute({
   getParentRoute: () => root,
   path: '/indices/$slug',
-  validateSearch: readAssetSearch,
-  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
+  validateSearch: readChartView,
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(CHART_DEFAULTS)] },
   component: lazyRouteComponent(() => import('./indices/index-page.tsx'), 'IndexPage'),
 });
 

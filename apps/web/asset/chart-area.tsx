@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { ChartCredit } from '../chart/chart-credit.tsx';
+import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { useAssetHistory } from '../data/use-asset.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
-import { ChartCredit } from '../ui/chart-credit.tsx';
 import type { AssetSearch } from './asset-search.ts';
-import { ChartToolbar } from './chart-toolbar.tsx';
 import { MarkKey } from './mark-key.tsx';
 
 /** The chart library is fetched only where a chart is shown. */

@@ -1,8 +1,8 @@
-import type { AssetSearch } from '../asset/asset-search.ts';
-import { newestDays } from '../asset/chart/visible-range.ts';
+import type { ChartView } from '../chart/chart-view.ts';
+import { byDay, type LinePlot, type PlotLine } from '../chart/line-plot.ts';
+import { newestDays } from '../chart/visible-range.ts';
 import type { GrowthDay } from '../data/use-indices.ts';
 import { percent } from '../format/number.ts';
-import { byDay, type LinePlot, type PlotLine } from '../line-chart/line-plot.ts';
 
 type Field = 'cumulativeRoi' | 'bitcoinRoi' | 'equalWeightRoi';
 
@@ -32,7 +32,7 @@ const compared = (rows: readonly (GrowthDay | null)[]): PlotLine[] =>
 export const growthPlot = (
   name: string,
   all: readonly GrowthDay[],
-  { range, scale }: AssetSearch,
+  { range, scale }: ChartView,
 ): LinePlot => {
   const { days, rows } = byDay(newestDays(all, range));
   const own: PlotLine = { name, tone: 'accent', values: growth(rows, 'cumulativeRoi') };

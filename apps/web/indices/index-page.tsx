@@ -1,12 +1,12 @@
 import { AssayApiError, type IndexDetail } from '@assay/sdk';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { AssetSearch } from '../asset/asset-search.ts';
-import { ChartToolbar } from '../asset/chart-toolbar.tsx';
+import { ChartFrame } from '../chart/chart-frame.tsx';
+import { ChartToolbar } from '../chart/chart-toolbar.tsx';
+import type { ChartView } from '../chart/chart-view.ts';
 import { type IndexView, useIndex } from '../data/use-indices.ts';
 import { useStatus } from '../data/use-status.ts';
 import { count } from '../format/number.ts';
-import { ChartFrame } from '../line-chart/chart-frame.tsx';
 import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
@@ -74,7 +74,7 @@ const Performance = ({ name, days }: { name: string; days: IndexView['days'] | u
     () => (days === undefined ? undefined : growthPlot(name, days, { range, scale })),
     [name, days, range, scale],
   );
-  const change = (part: Partial<AssetSearch>): void => {
+  const change = (part: Partial<ChartView>): void => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   };
   return (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { ChartToolbar } from '../asset/chart-toolbar.tsx';
+import { ChartFrame } from '../chart/chart-frame.tsx';
+import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import type { MarketDay } from '../data/use-market.ts';
-import { ChartFrame } from '../line-chart/chart-frame.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { knownMeasures, MEASURE_WORDS, marketPlot, shownMeasure } from './market-plot.ts';
 import type { ChangeView, MarketSearch } from './market-search.ts';

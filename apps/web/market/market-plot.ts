@@ -1,7 +1,7 @@
-import { newestDays } from '../asset/chart/visible-range.ts';
+import { byDay, type LinePlot } from '../chart/line-plot.ts';
+import { newestDays } from '../chart/visible-range.ts';
 import type { MarketDay } from '../data/use-market.ts';
 import { count, money, price } from '../format/number.ts';
-import { byDay, type LinePlot } from '../line-chart/line-plot.ts';
 import { type MarketSearch, MEASURES, type Measure } from './market-search.ts';
 
 interface MeasureWords {

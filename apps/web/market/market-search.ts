@@ -1,5 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { type AssetSearch, readAssetSearch } from '../asset/asset-search.ts';
+import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
 
 export const MEASURES = ['marketCap', 'bitcoin', 'index'] as const;
 /** What the market is drawn by. */
@@ -19,7 +19,7 @@ export const PICKS = ['all', 'active', 'past'] as const;
 export type Picks = (typeof PICKS)[number];
 
 /** Everything the market page shows is in its address. */
-export interface MarketSearch extends AssetSearch {
+export interface MarketSearch extends ChartView {
   /** Empty: the first that is known. */
   readonly by: Measure | '';
   readonly colour: Colour;
@@ -31,8 +31,7 @@ export interface MarketSearch extends AssetSearch {
 }
 
 export const MARKET_DEFAULTS: MarketSearch = {
-  range: '1y',
-  scale: 'linear',
+  ...CHART_DEFAULTS,
   by: '',
   colour: 'change24h',
   sector: '',
@@ -46,7 +45,7 @@ const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
 
 /** Reads what an address says; whatever does not fit is the default. */
 export const readMarketSearch = (raw: Partial<MarketSearch> & SearchSchemaInput): MarketSearch => ({
-  ...readAssetSearch(raw),
+  ...readChartView(raw),
   by: oneOf<Measure | ''>(MEASURES, raw.by, ''),
   colour: oneOf(COLOURS, raw.colour, MARKET_DEFAULTS.colour),
   sector: typeof raw.sector === 'string' ? raw.sector.slice(0, 64) : '',

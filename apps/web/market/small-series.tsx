@@ -1,7 +1,7 @@
-import type { Range } from '../asset/asset-search.ts';
-import { newestDays } from '../asset/chart/visible-range.ts';
+import type { Range } from '../chart/chart-view.ts';
+import { byDay } from '../chart/line-plot.ts';
+import { newestDays } from '../chart/visible-range.ts';
 import type { MarketDay } from '../data/use-market.ts';
-import { byDay } from '../line-chart/line-plot.ts';
 import { extentOf, sparkPath } from '../ui/sparkline.tsx';
 import { SERIES, type SeriesWords } from './series-words.ts';
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { brokenLine } from '../../chart/broken-line.ts';
+import { barTimeOf } from '../../chart/days.ts';
 import type { ChartBar, GradePoint } from '../../data/use-asset.ts';
 import type { SignalValue } from '../../format/signal-words.ts';
-import { brokenLine } from './broken-line.ts';
-import { barTimeOf, chartPoints, signalMarks } from './chart-points.ts';
+import { chartPoints, signalMarks } from './chart-points.ts';
 
 const DAY_S = 86_400;
 const START = Date.parse('2024-01-01T00:00:00.000Z') / 1000;

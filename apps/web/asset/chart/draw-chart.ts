@@ -11,24 +11,26 @@ import {
   type SeriesMarker,
   type UTCTimestamp,
 } from 'lightweight-charts';
+import { brokenLine } from '../../chart/broken-line.ts';
+import { chartOptions } from '../../chart/chart-options.ts';
+import type { Scale } from '../../chart/chart-view.ts';
+import type { Palette } from '../../chart/palette.ts';
+import { smallestMove } from '../../chart/smallest-move.ts';
 import { grade as gradeText, money } from '../../format/number.ts';
-import type { Scale } from '../asset-search.ts';
 import { axisPrice } from './axis-price.ts';
-import { brokenLine } from './broken-line.ts';
-import { chartOptions } from './chart-options.ts';
 import { type ChartPoints, type SignalMark, signalMarks } from './chart-points.ts';
-import type { Palette } from './palette.ts';
 
 const PANE = { price: 0, turnover: 1, grade: 2 } as const;
 const SHARE = { price: 6, turnover: 1.4, grade: 2.6 } as const;
 
 const at = (time: number): UTCTimestamp => time as UTCTimestamp;
 
-/** Four significant digits of the newest price. */
-const smallestMove = ({ bars }: ChartPoints): number => {
-  const newest = bars.findLast(({ value }) => value?.close)?.value?.close ?? 1;
-  return 10 ** (Math.floor(Math.log10(newest)) - 3);
-};
+const priceFormat = (points: ChartPoints) =>
+  ({
+    type: 'custom',
+    formatter: axisPrice(points),
+    minMove: smallestMove(points.bars.map(({ value }) => value?.close ?? null)),
+  }) as const;
 
 const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) => {
   const series = chart.addSeries(
@@ -40,7 +42,7 @@ const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) =>
       downColor: palette.down,
       borderDownColor: palette.down,
       wickDownColor: palette.down,
-      priceFormat: { type: 'custom', formatter: axisPrice(points), minMove: smallestMove(points) },
+      priceFormat: priceFormat(points),
     },
     PANE.price,
   );
@@ -60,7 +62,7 @@ const drawCloses = (chart: IChartApi, points: ChartPoints, palette: Palette) => 
     {
       color: palette.ink,
       lineWidth: 1,
-      priceFormat: { type: 'custom', formatter: axisPrice(points), minMove: smallestMove(points) },
+      priceFormat: priceFormat(points),
     },
     PANE.price,
   );
@@ -120,14 +122,8 @@ const markOf = ({ time, signal }: SignalMark, palette: Palette): SeriesMarker<UT
   return { time: at(time), position: 'aboveBar', shape: 'circle', color: palette.axis, size: 0.5 };
 };
 
-export interface DrawnChart {
-  readonly chart: IChartApi;
-  /** Length of the time scale in days. */
-  readonly length: number;
-}
-
 /** Price, turnover and grades under each other on one time scale, so that one crosshair reads all three. */
-export const drawChart = (place: HTMLElement, points: ChartPoints, palette: Palette): DrawnChart => {
+export const drawChart = (place: HTMLElement, points: ChartPoints, palette: Palette): IChartApi => {
   const chart = createChart(place, chartOptions(palette));
   const price: ISeriesApi<'Candlestick' | 'Line'> = points.candles
     ? drawCandles(chart, points, palette)
@@ -142,7 +138,7 @@ export const drawChart = (place: HTMLElement, points: ChartPoints, palette: Pale
   first.setStretchFactor(SHARE.price);
   second.setStretchFactor(SHARE.turnover);
   third.setStretchFactor(SHARE.grade);
-  return { chart, length: points.bars.length };
+  return chart;
 };
 
 export const applyScale = (chart: IChartApi, scale: Scale): void => {

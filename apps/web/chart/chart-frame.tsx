@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { ChartCredit } from '../ui/chart-credit.tsx';
+import { ChartCredit } from './chart-credit.tsx';
 import type { LinePlot } from './line-plot.ts';
 
 /** The chart library is fetched only where a chart is shown. */

@@ -6,8 +6,8 @@ import type {
   SeriesAttachedParameter,
   Time,
 } from 'lightweight-charts';
-import type { Palette } from '../asset/chart/palette.ts';
 import type { SignalValue } from '../format/signal-words.ts';
+import type { Palette } from './palette.ts';
 
 interface Span {
   readonly from: number;

@@ -1,5 +1,5 @@
 import type { LineData, UTCTimestamp, WhitespaceData } from 'lightweight-charts';
-import type { Day } from './chart-points.ts';
+import type { Day } from './days.ts';
 
 type Point = LineData<UTCTimestamp> | WhitespaceData<UTCTimestamp>;
 

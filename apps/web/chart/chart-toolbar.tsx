@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Toggle } from '../ui/toggle.tsx';
-import { type AssetSearch, RANGES } from './asset-search.ts';
+import { type ChartView, RANGES } from './chart-view.ts';
 
 interface ChartToolbarProps {
-  readonly view: AssetSearch;
-  readonly onChange: (change: Partial<AssetSearch>) => void;
+  readonly view: ChartView;
+  readonly onChange: (change: Partial<ChartView>) => void;
   /** Beside the toggles, at the right. */
   readonly children?: ReactNode;
 }

@@ -1,6 +1,5 @@
 import type { IChartApi } from 'lightweight-charts';
-import type { Range } from '../asset-search.ts';
-import type { DrawnChart } from './draw-chart.ts';
+import type { Range } from './chart-view.ts';
 
 const DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '1m': 30, '3m': 91, '1y': 365, '3y': 1096 };
 
@@ -8,7 +7,8 @@ const DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '1m': 30, '3m': 
 export const newestDays = <T>(days: readonly T[], range: Range): readonly T[] =>
   range === 'all' ? days : days.slice(-DAYS[range]);
 
-export const showRange = ({ chart, length }: DrawnChart, range: Range): void => {
+/** @param length of the time scale in days. */
+export const showRange = (chart: IChartApi, length: number, range: Range): void => {
   const shown = range === 'all' ? length : Math.min(length, DAYS[range]);
   chart.timeScale().setVisibleLogicalRange({ from: length - shown - 0.5, to: length + 1 });
 };

@@ -1,6 +1,6 @@
-import type { Scale } from '../asset/asset-search.ts';
-import { barTimeOf, everyDay, type Seconds } from '../asset/chart/chart-points.ts';
 import type { SignalValue } from '../format/signal-words.ts';
+import type { Scale } from './chart-view.ts';
+import { barTimeOf, everyDay, type Seconds } from './days.ts';
 
 /** How a line is drawn: the one that matters, the one it is held against, and what else there is. */
 export type Tone = 'accent' | 'ink' | 'faint';

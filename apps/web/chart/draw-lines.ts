@@ -1,8 +1,9 @@
 import { createChart, type IChartApi, LineSeries, LineStyle, PriceScaleMode } from 'lightweight-charts';
-import { brokenLine } from '../asset/chart/broken-line.ts';
-import { chartOptions } from '../asset/chart/chart-options.ts';
-import type { Palette } from '../asset/chart/palette.ts';
+import { brokenLine } from './broken-line.ts';
+import { chartOptions } from './chart-options.ts';
 import type { LinePlot, PlotLine } from './line-plot.ts';
+import type { Palette } from './palette.ts';
+import { smallestMove } from './smallest-move.ts';
 import { stateBands } from './state-bands.ts';
 
 const looksOf = ({ tone }: PlotLine, palette: Palette) => {
@@ -11,17 +12,11 @@ const looksOf = ({ tone }: PlotLine, palette: Palette) => {
   return { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed } as const;
 };
 
-/** Four significant digits of the newest value. */
-const smallestMove = ({ values }: PlotLine): number => {
-  const newest = Math.abs(values.findLast((value) => value !== null && value !== 0) ?? 1);
-  return 10 ** (Math.floor(Math.log10(newest)) - 3);
-};
-
 const drawLine = (chart: IChartApi, line: PlotLine, { days, format }: LinePlot, palette: Palette) => {
   const series = chart.addSeries(LineSeries, {
     ...looksOf(line, palette),
     priceLineVisible: false,
-    priceFormat: { type: 'custom', formatter: format, minMove: smallestMove(line) },
+    priceFormat: { type: 'custom', formatter: format, minMove: smallestMove(line.values) },
   });
   series.setData(
     brokenLine(

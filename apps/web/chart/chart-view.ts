@@ -1,0 +1,21 @@
+import type { SearchSchemaInput } from '@tanstack/react-router';
+
+export const RANGES = ['1m', '3m', '1y', '3y', 'all'] as const;
+export type Range = (typeof RANGES)[number];
+
+export const SCALES = ['linear', 'log'] as const;
+export type Scale = (typeof SCALES)[number];
+
+/** How any chart of the page is looked at. */
+export interface ChartView {
+  readonly range: Range;
+  readonly scale: Scale;
+}
+
+export const CHART_DEFAULTS: ChartView = { range: '1y', scale: 'linear' };
+
+/** Reads what an address says; whatever does not fit is the default. */
+export const readChartView = (raw: Partial<ChartView> & SearchSchemaInput): ChartView => ({
+  range: RANGES.find((range) => range === raw.range) ?? CHART_DEFAULTS.range,
+  scale: SCALES.find((scale) => scale === raw.scale) ?? CHART_DEFAULTS.scale,
+});
