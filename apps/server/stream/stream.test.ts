@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, toIso } from '@assay/core/kernel';
-import { type EventData, streamControl, streamEvent } from '@assay/core/wire';
+import { type EventData, type StreamEvent, streamControl, streamEvent } from '@assay/core/wire';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type AccountApp, openAccountApp } from '../http/testing/account-app.ts';
-import { readSse, type SseReader } from './testing/sse-reader.ts';
+import { type Frame, readSse, type SseReader } from './testing/sse-reader.ts';
 
 let folder: string;
 let on: AccountApp;
@@ -40,6 +40,14 @@ const read = async (query = '', headers: Record<string, string> = {}): Promise<S
   return reader;
 };
 
+const eventOf = ({ data }: Frame): StreamEvent => streamEvent.parse(data);
+
+/** The asset that an event is about; undefined where it is about none. */
+const assetOf = (frame: Frame): unknown => {
+  const { data } = eventOf(frame);
+  return 'asset' in data ? data.asset : undefined;
+};
+
 const price = (asset: string, value = 1): EventData['prices'] => ({
   asset,
   price: value,
@@ -47,6 +55,12 @@ const price = (asset: string, value = 1): EventData['prices'] => ({
   change24h: null,
   source: 'test',
 });
+
+const priceOf = (frame: Frame): number => {
+  const event = eventOf(frame);
+  if (event.topic !== 'prices') throw new Error(`${event.topic} is no price`);
+  return event.data.price;
+};
 
 const bar = (asset: string, interval: '1h' | '1d'): EventData['bars'] => ({
   asset,
@@ -71,17 +85,20 @@ describe('a stream', () => {
     });
     expect(reader.response.headers['content-encoding']).toBeUndefined();
     const [opening] = await reader.next(1);
-    expect(streamControl.open.parse(opening.data)).toEqual({ after: on.bus.lastId });
+    const { after } = streamControl.open.parse(opening.data);
+    expect(after).toBe(on.bus.lastId);
     on.bus.publish('prices', price('BTC'));
     on.bus.publish('bars', bar('ETH', '1h'));
     const frames = await reader.next(2);
-    for (const { id, event, data } of frames) {
-      expect(streamEvent.parse(data)).toEqual(data);
-      expect([String(data.id), data.topic]).toEqual([id, event]);
-      expect(data.simulated).toBe(true);
+    for (const frame of frames) {
+      const event = eventOf(frame);
+      expect(event).toEqual(frame.data);
+      expect([String(event.id), event.topic]).toEqual([frame.id, frame.event]);
+      expect(event.simulated).toBe(true);
     }
-    expect(frames[1].data.id).toBeGreaterThan(frames[0].data.id);
-    expect(frames[0].data.id).toBeGreaterThan(opening.data.after);
+    const [first, second] = frames.map(eventOf);
+    expect(second.id).toBeGreaterThan(first.id);
+    expect(first.id).toBeGreaterThan(after);
   });
 
   test('lets through what was asked for: topics, assets, interval', async () => {
@@ -101,7 +118,7 @@ describe('a stream', () => {
       finishedAt: null,
     });
     const frames = await reader.next(2);
-    expect(frames.map(({ event, data }) => [event, data.data.asset])).toEqual([
+    expect(frames.map((frame) => [frame.event, assetOf(frame)])).toEqual([
       ['bars', 'BTC'],
       ['jobs', undefined],
     ]);
@@ -124,7 +141,7 @@ describe('a stream', () => {
       on.bus.publish('prices', price('D'));
       const frames = await again.next(4);
       expect(frames[0]).toMatchObject({ event: 'open', data: { after: Number(id) } });
-      expect(frames.slice(1, 3).map(({ data }) => data.data.asset)).toEqual(['B', 'C']);
+      expect(frames.slice(1, 3).map(assetOf)).toEqual(['B', 'C']);
       again.close();
     }
   });
@@ -154,7 +171,7 @@ describe('a stream', () => {
     await on.app.close();
     expect(performance.now() - started).toBeLessThan(3000);
     const [last, end] = await reader.next(2);
-    expect(last.data.data.asset).toBe('LAST');
+    expect(assetOf(last)).toBe('LAST');
     expect(end.event).toBe('end');
     expect(streamControl.end.parse(end.data)).toMatchObject({ reason: 'shutdown' });
     await reader.ended;
@@ -175,7 +192,7 @@ describe('a stream', () => {
     on.bus.publish('prices', price('BTC', 9999));
     reader.response.resume();
     const seen: number[] = [];
-    while (seen.at(-1) !== 9999) seen.push((await reader.next(1))[0].data.data.price);
+    while (seen.at(-1) !== 9999) seen.push(priceOf((await reader.next(1))[0]));
     expect(seen.length).toBeLessThan(4000);
     expect(seen).toEqual(seen.toSorted((a, b) => a - b));
     reader.response.pause();

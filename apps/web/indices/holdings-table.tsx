@@ -1,21 +1,13 @@
 import type { IndexHolding } from '@assay/sdk';
-import { Link } from '@tanstack/react-router';
 import { count, grade, money, points, price, share } from '../format/number.ts';
 import { date } from '../format/time.ts';
+import { assetColumn } from '../ui/asset-column.tsx';
 import { Change } from '../ui/change.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 
 const columnsOf = (largest: number): readonly DataColumn<IndexHolding>[] => [
-  {
-    id: 'asset',
-    head: 'Asset',
-    cell: ({ asset }) => (
-      <Link to="/asset/$symbol" params={{ symbol: asset }} className="font-medium hover:text-accent">
-        {asset}
-      </Link>
-    ),
-  },
+  assetColumn(({ asset }) => asset),
   {
     id: 'weight',
     head: 'Weight',

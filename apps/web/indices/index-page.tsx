@@ -11,6 +11,7 @@ import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
 import { ServedPart } from '../state/served-part.tsx';
+import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { Change } from '../ui/change.tsx';
 import { growthPlot } from './growth-plot.ts';
 import { HoldingsTable } from './holdings-table.tsx';
@@ -91,10 +92,9 @@ const Performance = ({ name, days }: { name: string; days: IndexView['days'] | u
 /** Why there is no such index here. */
 const Abstained = ({ reason }: { reason: string }) => (
   <div className="p-3 md:p-4">
-    <p className="max-w-160 rounded border border-amber-line bg-amber-soft p-3 text-13">
-      <span className="font-medium text-amber">Abstained. </span>
-      {reason} It appears here once the data for it is held.
-    </p>
+    <div className="max-w-160">
+      <AbstainedNote>{reason} It appears here once the data for it is held.</AbstainedNote>
+    </div>
   </div>
 );
 

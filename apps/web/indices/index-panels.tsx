@@ -1,9 +1,9 @@
 import type { IndexDetail } from '@assay/sdk';
 import { count, grade, money, share } from '../format/number.ts';
-import { date, dateTime } from '../format/time.ts';
+import { date } from '../format/time.ts';
 import { CopyText } from '../ui/copy-text.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
-import { StatementLink } from '../ui/statement-link.tsx';
+import { SourcePanel } from '../ui/source-panel.tsx';
 import { ruleWords } from './rule-words.ts';
 
 const StandingPanel = ({ index }: { index: IndexDetail }) => (
@@ -54,31 +54,12 @@ const RulePanel = ({ index: { ruleBook, ruleBookModel } }: { index: IndexDetail 
     </Panel>
   );
 
-const SourcePanel = ({ index }: { index: IndexDetail }) => (
-  <Panel title="Where it comes from">
-    <Facts>
-      <Fact name="As of">{dateTime(index.asOf)}</Fact>
-      <Fact name="Issued">{dateTime(index.issuedAt)}</Fact>
-      <Fact name="Model">
-        {index.model.id} {index.model.version}
-      </Fact>
-      <Fact name="Sources">{index.inputs.sources.join(', ')}</Fact>
-      <Fact name="Inputs digest">
-        <CopyText text={index.inputs.digest} what="inputs digest" />
-      </Fact>
-      <Fact name="Statement">
-        <StatementLink statement={index.statement} />
-      </Fact>
-    </Facts>
-  </Panel>
-);
-
 /** The column beside the chart. */
 export const IndexPanels = ({ index }: { index: IndexDetail }) => (
   <>
     {index.abstained === null && <StandingPanel index={index} />}
     {index.pending !== null && <PendingPanel pending={index.pending} />}
     <RulePanel index={index} />
-    <SourcePanel index={index} />
+    <SourcePanel judged={index} />
   </>
 );

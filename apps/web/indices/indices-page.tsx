@@ -7,27 +7,10 @@ import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { ServedPart } from '../state/served-part.tsx';
 import { DataTable } from '../ui/data-table.tsx';
+import { LoadingRows } from '../ui/loading-rows.tsx';
 import { INDEX_COLUMNS } from './index-columns.tsx';
 
 const ROWS = 12;
-
-const Skeleton = () => (
-  <>
-    <div className="h-8 border-b border-line" />
-    {Array.from({ length: ROWS }, (_, index) => (
-      <div
-        key={index.toString()}
-        className="flex h-9 items-center gap-6 border-b border-line-soft px-3 max-md:h-12 md:px-4"
-      >
-        <span className="skeleton h-3 w-36" />
-        <span className="ml-auto skeleton h-3 w-14" />
-        <span className="skeleton h-3 w-14" />
-        <span className="skeleton h-3 w-14 max-md:hidden" />
-        <span className="skeleton h-3 w-24 max-md:hidden" />
-      </div>
-    ))}
-  </>
-);
 
 /** Those that say why they cannot be. */
 const Abstained = ({ rows }: { rows: readonly IndexRow[] }) => (
@@ -83,7 +66,7 @@ export const IndicesPage = () => {
           {data !== undefined && data.length > 0 && summary(data)}
         </p>
       </div>
-      <ServedPart what="The indices" query={indices} skeleton={<Skeleton />}>
+      <ServedPart what="The indices" query={indices} skeleton={<LoadingRows rows={ROWS} tall />}>
         {(rows) => <Indices rows={rows} />}
       </ServedPart>
     </div>

@@ -5,7 +5,7 @@ import { date } from '../format/time.ts';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
-import { StatementLink } from '../ui/statement-link.tsx';
+import { statementColumn } from '../ui/statement-column.tsx';
 import { type LoggedRebalance, loggedRebalances } from './rebalances.ts';
 
 const STEP = 8;
@@ -87,17 +87,7 @@ const COLUMNS: readonly DataColumn<LoggedRebalance>[] = [
       <span className="text-muted">{turnover < LEAST_TURNOVER ? NONE : money(capacity)}</span>
     ),
   },
-  {
-    id: 'statement',
-    head: 'Statement',
-    align: 'right',
-    from: 'md',
-    cell: ({ statement }) => (
-      <span className="text-12 text-faint">
-        <StatementLink statement={statement} />
-      </span>
-    ),
-  },
+  statementColumn(({ statement }) => statement),
 ];
 
 /** Each change of the basket, newest first. */

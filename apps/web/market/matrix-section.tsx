@@ -4,6 +4,7 @@ import type { CorrelationMatrix } from '../data/use-market.ts';
 import { count, figure, share, signedFigure } from '../format/number.ts';
 import { dateTime } from '../format/time.ts';
 import { ServedPart } from '../state/served-part.tsx';
+import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
@@ -64,10 +65,11 @@ const MatrixPanels = ({ matrix }: { matrix: CorrelationMatrix }) => {
 const Body = ({ matrix }: { matrix: CorrelationMatrix }) => {
   if (matrix.abstained !== null || matrix.assets.length < 2)
     return (
-      <p className="mx-3 rounded border border-amber-line bg-amber-soft p-3 text-13 md:mx-4">
-        <span className="font-medium text-amber">Abstained. </span>
-        {matrix.abstained?.reason ?? 'Fewer than two assets have enough history to be compared.'}
-      </p>
+      <div className="px-3 pb-4 md:px-4">
+        <AbstainedNote>
+          {matrix.abstained?.reason ?? 'Fewer than two assets have enough history to be compared.'}
+        </AbstainedNote>
+      </div>
     );
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">

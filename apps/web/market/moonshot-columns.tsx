@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { Moonshot } from '../data/use-market.ts';
 import { figure, grade, money, price } from '../format/number.ts';
 import { date, daysBetween } from '../format/time.ts';
+import { assetColumn } from '../ui/asset-column.tsx';
 import { Change } from '../ui/change.tsx';
 import type { DataColumn } from '../ui/data-table.tsx';
-import { StatementLink } from '../ui/statement-link.tsx';
+import { statementColumn } from '../ui/statement-column.tsx';
 
 const EXIT_WORDS = {
   'broke-down': 'Broke down',
@@ -18,15 +18,7 @@ const endWords = ({ exit, endedAt, asOf }: Moonshot): string => {
 };
 
 export const MOONSHOT_COLUMNS: readonly DataColumn<Moonshot>[] = [
-  {
-    id: 'asset',
-    head: 'Asset',
-    cell: ({ asset }) => (
-      <Link to="/asset/$symbol" params={{ symbol: asset }} className="font-medium hover:text-accent">
-        {asset}
-      </Link>
-    ),
-  },
+  assetColumn(({ asset }) => asset),
   {
     id: 'asOf',
     head: 'Picked',
@@ -95,15 +87,5 @@ export const MOONSHOT_COLUMNS: readonly DataColumn<Moonshot>[] = [
     align: 'right',
     cell: ({ roi }) => <Change value={roi} strong />,
   },
-  {
-    id: 'statement',
-    head: 'Statement',
-    align: 'right',
-    from: 'md',
-    cell: ({ statement }) => (
-      <span className="text-12 text-faint">
-        <StatementLink statement={statement} />
-      </span>
-    ),
-  },
+  statementColumn(({ statement }) => statement),
 ];

@@ -5,6 +5,7 @@ import { count, percent, share } from '../format/number.ts';
 import { ServedPart } from '../state/served-part.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { DataTable } from '../ui/data-table.tsx';
+import { LoadingRows } from '../ui/loading-rows.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { type ChangeView, type MarketSearch, PICKS, type Picks } from './market-search.ts';
@@ -46,14 +47,6 @@ const Picked = ({ picks, wanted }: { picks: readonly Moonshot[]; wanted: Picks }
   );
 };
 
-const Skeleton = () => (
-  <div className="flex flex-col gap-4 px-3 py-3 md:px-4">
-    {Array.from({ length: STEP }, (_, index) => (
-      <span key={index.toString()} className="h-5 skeleton" />
-    ))}
-  </div>
-);
-
 interface MoonshotSectionProps {
   readonly query: UseQueryResult<Moonshot[]>;
   readonly view: MarketSearch;
@@ -75,7 +68,7 @@ export const MoonshotSection = ({ query, view: { picks }, onChange }: MoonshotSe
         onChange={(value) => onChange({ picks: value })}
       />
     </SectionHead>
-    <ServedPart what="The moonshots" query={query} skeleton={<Skeleton />}>
+    <ServedPart what="The moonshots" query={query} skeleton={<LoadingRows rows={STEP} />}>
       {(all) => <Picked key={picks} picks={all} wanted={picks} />}
     </ServedPart>
   </section>

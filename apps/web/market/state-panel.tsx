@@ -1,11 +1,11 @@
 import type { MarketState } from '@assay/sdk';
 import { figure, money, percent, price, share, signedFigure } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
-import { date, dateTime } from '../format/time.ts';
-import { CopyText } from '../ui/copy-text.tsx';
+import { date } from '../format/time.ts';
+import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
-import { StatementLink } from '../ui/statement-link.tsx';
+import { SourcePanel } from '../ui/source-panel.tsx';
 
 /** From here on the indicator turns. */
 const TURN = 0.25;
@@ -33,13 +33,7 @@ const ScoreBar = ({ score }: { score: number }) => (
 
 const State = ({ market }: { market: MarketState }) => {
   const { signal, score, changedAt, asOf, abstained } = market;
-  if (signal === null || score === null)
-    return (
-      <p className="rounded border border-amber-line bg-amber-soft p-3 text-13">
-        <span className="font-medium text-amber">Abstained. </span>
-        {abstained?.reason}
-      </p>
-    );
+  if (signal === null || score === null) return <AbstainedNote>{abstained?.reason}</AbstainedNote>;
   return (
     <>
       <p className="flex items-baseline justify-between gap-3">
@@ -91,25 +85,6 @@ const TodayPanel = ({ market }: { market: MarketState }) => (
   </Panel>
 );
 
-const SourcePanel = ({ market }: { market: MarketState }) => (
-  <Panel title="Where it comes from">
-    <Facts>
-      <Fact name="As of">{dateTime(market.asOf)}</Fact>
-      <Fact name="Issued">{dateTime(market.issuedAt)}</Fact>
-      <Fact name="Model">
-        {market.model.id} {market.model.version}
-      </Fact>
-      <Fact name="Sources">{market.inputs.sources.join(', ')}</Fact>
-      <Fact name="Inputs digest">
-        <CopyText text={market.inputs.digest} what="inputs digest" />
-      </Fact>
-      <Fact name="Statement">
-        <StatementLink statement={market.statement} />
-      </Fact>
-    </Facts>
-  </Panel>
-);
-
 /** What the market indicator says now, and what it knows beside that. */
 export const StatePanels = ({ market }: { market: MarketState }) => (
   <>
@@ -117,6 +92,6 @@ export const StatePanels = ({ market }: { market: MarketState }) => (
       <State market={market} />
     </Panel>
     <TodayPanel market={market} />
-    <SourcePanel market={market} />
+    <SourcePanel judged={market} />
   </>
 );

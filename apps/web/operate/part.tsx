@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { ProblemNotice } from '../state/problem-notice.tsx';
+import { LoadingRows } from '../ui/loading-rows.tsx';
 
 /** A titled part of the page, over its whole width. */
 export const Part = ({
@@ -30,22 +31,6 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-col gap-3 px-3 py-4 text-13 text-muted md:px-4">{children}</div>
 );
 
-const Loading = ({ what, rows }: { what: string; rows: number }) => (
-  <div role="status" aria-label={`Loading: ${what}`}>
-    {Array.from({ length: rows }, (_, index) => (
-      <div
-        key={index.toString()}
-        className="flex h-9 items-center gap-6 border-b border-line-soft px-3 md:px-4"
-      >
-        <span className="skeleton h-3 w-32" />
-        <span className="ml-auto skeleton h-3 w-20" />
-        <span className="skeleton h-3 w-14 max-md:hidden" />
-        <span className="skeleton h-3 w-14 max-md:hidden" />
-      </div>
-    ))}
-  </div>
-);
-
 interface Asked<Data> {
   readonly data: Data | undefined;
   readonly error: unknown;
@@ -66,6 +51,11 @@ interface AnswerProps<Data> {
 export const Answer = <Data,>({ query, what, rows = 4, children }: AnswerProps<Data>) => {
   const { data, error, refetch, isFetching } = query;
   if (data !== undefined) return children(data);
-  if (error === null) return <Loading what={what} rows={rows} />;
+  if (error === null)
+    return (
+      <div role="status" aria-label={`Loading: ${what}`}>
+        <LoadingRows rows={rows} />
+      </div>
+    );
   return <ProblemNotice what={what} error={error} retry={refetch} retrying={isFetching} />;
 };

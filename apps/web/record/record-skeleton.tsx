@@ -1,22 +1,12 @@
+import { LoadingRows } from '../ui/loading-rows.tsx';
+
 const ROWS = 7;
 
 /** Stands for the record while it loads: a table, two plots and a column of panels. */
 export const RecordSkeleton = () => (
   <div role="status" aria-label="Loading the record" className="lg:grid lg:grid-cols-[minmax(0,1fr)_304px]">
     <div className="min-w-0">
-      <div className="h-8 border-b border-line" />
-      {Array.from({ length: ROWS }, (_, index) => (
-        <div
-          key={index.toString()}
-          className="flex h-9 items-center gap-6 border-b border-line-soft px-3 md:px-4"
-        >
-          <span className="skeleton h-3 w-32" />
-          <span className="ml-auto skeleton h-3 w-14" />
-          <span className="skeleton h-3 w-14" />
-          <span className="skeleton h-3 w-14 max-md:hidden" />
-          <span className="skeleton h-3 w-14 max-md:hidden" />
-        </div>
-      ))}
+      <LoadingRows rows={ROWS} />
       <div className="grid gap-4 p-3 md:p-4 lg:grid-cols-2">
         <span className="skeleton h-48" />
         <span className="skeleton h-48" />

@@ -2,6 +2,7 @@ import type { StatementView } from '../data/use-statement.ts';
 import { kindWords } from '../format/kind-words.ts';
 import { count } from '../format/number.ts';
 import { dateTime } from '../format/time.ts';
+import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 
@@ -33,10 +34,9 @@ export const StatementPanel = ({ view: { row, entry, log } }: { view: StatementV
         </Fact>
       </Facts>
       {row.abstained !== null && (
-        <p className="mt-3 rounded border border-amber-line bg-amber-soft p-3 text-13">
-          <span className="font-medium text-amber">Abstained. </span>
-          {row.abstained.reason}
-        </p>
+        <div className="mt-3">
+          <AbstainedNote>{row.abstained.reason}</AbstainedNote>
+        </div>
       )}
     </Panel>
     <Panel title="What it says" aside={`${count(new TextEncoder().encode(entry).length)} bytes`}>
