@@ -181,7 +181,15 @@ export const listClosedJudgements = endpoint({
   id: 'listClosedJudgements',
   path: '/v1/track-record/outcomes',
   summary: 'Every judgement that counts and whose outcome is known, losers included',
-  query: z.strictObject({ ...filters, ...listQuery(['number'], '-number', closedJudgement) }),
+  query: z.strictObject({
+    ...filters,
+    subject: z
+      .string()
+      .max(128)
+      .optional()
+      .meta({ description: 'Of this asset, by its ticker', example: 'BTC' }),
+    ...listQuery(['number'], '-number', closedJudgement),
+  }),
   response: listOf(closedJudgement),
   errors: ['not-ready', 'state-busy'],
 });

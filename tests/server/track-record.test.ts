@@ -135,6 +135,16 @@ describe('closed judgements', () => {
     expect(rows.filter(({ call }) => call?.right === false).length).toBeGreaterThan(10);
   });
 
+  test('of one asset are all of its own', async () => {
+    const sdk = createClient({ baseUrl: started.server.url });
+    const to = toIso(START + SLOTS * DAY);
+    const all = await Array.fromAsync(sdk.trackRecord.outcomes.iterate({ to, limit: 500 }));
+    const own = await Array.fromAsync(sdk.trackRecord.outcomes.iterate({ to, subject: 'SIM010', limit: 30 }));
+    expect(own).toEqual(all.filter(({ subject }) => subject === 'SIM010'));
+    expect(own).toHaveLength(2 * CLOSED_SLOTS);
+    expect((await sdk.trackRecord.outcomes.list({ subject: 'NOSUCH' })).data).toEqual([]);
+  });
+
   test('of forecasts name their bands', async () => {
     const { data } = await json<'listClosedJudgements'>(
       `/v1/track-record/outcomes?kind=forecast&sort=number&limit=500&${MADE}`,

@@ -9,7 +9,7 @@ import { Closings, isViewed } from './closings.ts';
 import { type Hidden, kindRecord } from './kind-record.ts';
 import { KindTally } from './kind-tally.ts';
 import { OpenSlots } from './open-slots.ts';
-import type { ClosedJudgement, KindRecord, RecordView, TrackRecord } from './record.ts';
+import type { ClosedJudgement, ClosedView, KindRecord, RecordView, TrackRecord } from './record.ts';
 import type { SlotTally } from './slot-tally.ts';
 
 /** A judgement that counts. */
@@ -32,6 +32,7 @@ interface Awaiting {
   readonly horizonDays: number;
   /** Entry that holds it in clear. */
   readonly entry: number;
+  readonly subject: string;
 }
 
 /**
@@ -100,7 +101,7 @@ export class TrackRecordBuilder {
 
   /** Outcomes that count, newest first, or oldest first. @param after number of the outcome that the page before ended with. */
   closed(
-    view: RecordView,
+    view: ClosedView,
     page: { readonly after?: number | undefined; readonly newestFirst: boolean; readonly limit: number },
   ): readonly ClosedJudgement[] {
     return this.#closings.page(view, page);
@@ -159,7 +160,9 @@ export class TrackRecordBuilder {
     slot: SlotTally,
   ): void {
     const horizonDays = this.#schedules.of(statement)?.value.outcomeRule.horizonDays ?? 0;
-    if (tally.judge(number, slot, statement)) this.#awaiting.set(number, { tally, horizonDays, entry });
+    const { subject } = statement;
+    if (tally.judge(number, slot, statement))
+      this.#awaiting.set(number, { tally, horizonDays, entry, subject });
   }
 
   #commit(number: number, statement: Statement): void {
@@ -184,11 +187,11 @@ export class TrackRecordBuilder {
     const outcome = outcomeValue(value);
     const awaiting = outcome === undefined ? undefined : this.#awaiting.get(outcome.of);
     if (outcome === undefined || awaiting === undefined) return;
-    const { tally, horizonDays, entry } = awaiting;
+    const { tally, horizonDays, entry, subject } = awaiting;
     const settled = tally.resolve(outcome, horizonDays);
     if (settled?.counts) {
       const { slot, isRegistered } = settled;
-      this.#closings.add({ number, entry, tally, slot, isRegistered });
+      this.#closings.add({ number, entry, subject, tally, slot, isRegistered });
     }
     if (!settled?.awaits) this.#awaiting.delete(outcome.of);
   }

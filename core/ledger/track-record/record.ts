@@ -65,6 +65,12 @@ export interface RecordView {
   readonly to?: Instant | undefined;
 }
 
+/** Which outcomes are listed. */
+export interface ClosedView extends RecordView {
+  /** What was judged. */
+  readonly subject?: string | undefined;
+}
+
 /** One outcome that counts. */
 export interface ClosedJudgement {
   /** Number of the outcome. */

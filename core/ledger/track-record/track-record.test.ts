@@ -263,6 +263,11 @@ describe('a record that is read on', () => {
       expect(pages).toEqual(newestFirst ? all.toReversed() : all);
     }
     expect(builder.closed({ kind: 'x' }, { newestFirst: true, limit: 5 })).toEqual([]);
+    const [{ subject }] = builder.closed({}, { newestFirst: true, limit: 1 }).map(({ entry }) => log[entry]);
+    const own = builder.closed({ subject }, { newestFirst: false, limit: 100 });
+    expect(own.map(({ number }) => number)).toEqual(all.filter((number) => log[number].subject === subject));
+    expect(own.length).toBeGreaterThan(0);
+    expect(builder.closed({ subject: 'NONE' }, { newestFirst: true, limit: 5 })).toEqual([]);
     expect(builder.closed({ from: START + 8 * DAY }, { newestFirst: true, limit: 50 })).toHaveLength(4);
   });
 

@@ -48,7 +48,7 @@ const closedPage = async (
   record: LiveRecord,
 ): Promise<ResponseOf<Endpoints['listClosedJudgements']>> => {
   const { cursor, sort, limit, fields } = query;
-  const view = viewOf(query);
+  const view = { ...viewOf(query), subject: query.subject };
   const after = cursor === undefined ? undefined : cursorNumber(cursor);
   const { builder } = await record.newest();
   const found = builder.closed(view, { after, newestFirst: sort.startsWith('-'), limit: limit + 1 });
