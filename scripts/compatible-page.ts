@@ -1,4 +1,4 @@
-import { endpoints } from '@assay/core/wire';
+import { deprecationText, endpoints } from '@assay/core/wire';
 import type { CompatibleEndpoint } from '../apps/server/compatible/endpoint.ts';
 import { keyOf } from '../apps/server/compatible/fields.ts';
 import { PARAMETERS } from '../apps/server/compatible/parameters.ts';
@@ -19,12 +19,13 @@ const fieldRows = ({ fields, versions }: CompatibleEndpoint): string[][] =>
   ]);
 
 const section = (endpoint: CompatibleEndpoint): string => {
-  const { path, aliases = [], about, native, versions, parameters, note, fields } = endpoint;
+  const { path, aliases = [], about, native, versions, parameters, note, fields, deprecated } = endpoint;
   const head = ['v2', ...(versions.includes('v3') ? ['v3'] : []), 'type', '', 'null where'];
   return [
     `## ${path}`,
     `${about}.${note === undefined ? '' : ` ${note}`}`,
     `${versions.flatMap((version) => [path, ...aliases].map((name) => `\`GET /${version}/${name}\``)).join(', ')}; counted as \`${endpoints[native].path}\`.`,
+    ...(deprecated === undefined ? [] : [`${deprecationText(deprecated)}.`]),
     `Parameters: ${parameters.map((name) => `\`${name}\``).join(', ')}.`,
     ...(fields.length === 0 ? [] : [table(head, fieldRows(endpoint))]),
   ].join('\n\n');
@@ -39,6 +40,7 @@ What \`/v2\` and \`/v3\` answer to clients of Token Metrics, generated from the 
 - The key travels as \`x-api-key\`, as \`api_key\` or as \`Authorization: Bearer\`.
 - \`DATE\` is the day whose close a row is judged at, as the \`DATE\` of its bar. Series are newest first; lists of assets are largest first.
 - A field that cannot be known is null, and the last column says when; where a whole judgement abstained there is no row.
+- What the platform had taken back is still answered, with the header \`Deprecation\` (RFC 9745) of the day it did so. No end is planned.
 - Parameters may be spelled \`startDate\` or \`start_date\` in either version; what an endpoint does not know is ignored.
 - v3 names are the v2 names in small letters with digits set apart, where no other spelling is published.
 - \`POST /v2/tmai\` takes \`{ messages: [{ user }] }\` and answers \`{ success, message, answer, thread, data: { answer, thread } }\`. There is no language model here: the answer says so, and then what the server holds of the assets that the last \`user\` text names. It is counted as \`/v1/grades\`. \`GET /v2/health\` and \`/v3/health\` answer anybody.

@@ -1,5 +1,5 @@
 import { ERRORS } from '@assay/core/kernel';
-import { type Endpoint, endpoints } from '@assay/core/wire';
+import { deprecationText, type Endpoint, endpoints } from '@assay/core/wire';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { compatiblePage } from './compatible-page.ts';
@@ -40,6 +40,7 @@ const endpointSection = (endpoint: Endpoint): string => {
   const rows = parameterRows(endpoint);
   const lines = [`## ${endpoint.method} ${endpoint.path}`, '', `${endpoint.summary}.`];
   if (endpoint.description !== undefined) lines.push(endpoint.description);
+  if (endpoint.deprecated !== undefined) lines.push('', `**${deprecationText(endpoint.deprecated)}.**`);
   lines.push('', endpoint.access === 'key' ? 'Needs a key.' : 'Open.');
   if (rows.length > 0) lines.push('', table(['parameter', 'type', 'default', ''], rows));
   return lines.join('\n');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { deprecationText, type Endpoint, type EndpointId, endpoints } from '@assay/core/wire';
 import ts from 'typescript';
 import { ROOT } from './toolchain.mjs';
 
@@ -93,13 +94,18 @@ const declaredIn = (program: ts.Program, names: readonly string[]): string => {
 
 const plain = (text: string): string => text.replace(/\b(?:\w+\.)*JSONType\b/g, 'Json');
 
+const markOf = (id: string): string => {
+  const { deprecated }: Endpoint = endpoints[id as EndpointId];
+  return deprecated === undefined ? '' : `  /** @deprecated ${deprecationText(deprecated)} */\n`;
+};
+
 const endpointRows = (ids: readonly string[], written: ReadonlyMap<string, string>): string =>
   ids
     .map((id) => {
       const parts = Object.entries(OF_ENDPOINTS).map(
         ([name, part]) => `${part}: ${written.get(`${name}<Endpoints['${id}']>`)}`,
       );
-      return `  readonly ${id}: { ${parts.join('; ')} };`;
+      return `${markOf(id)}  readonly ${id}: { ${parts.join('; ')} };`;
     })
     .join('\n');
 

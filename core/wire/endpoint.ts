@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ErrorCode } from '../kernel/errors.ts';
+import type { Deprecation } from './deprecation.ts';
 import type { Scope } from './scopes.ts';
 
 type Shape = z.ZodObject;
@@ -40,6 +41,8 @@ export interface Endpoint<
   readonly shownOnce: readonly string[];
   readonly mediaType: 'application/json' | 'text/plain' | 'text/event-stream' | 'application/octet-stream';
   readonly errors: readonly ErrorCode[];
+  /** Set where it is to be used no more. */
+  readonly deprecated?: Deprecation;
 }
 
 type Declaration<P extends Shape, Q extends Shape, R extends z.ZodType, B extends z.ZodType | null> = Pick<

@@ -3,6 +3,7 @@ export { type Asset, asset } from './assets.ts';
 export { type BarRow, bar, type LatestPrice, latestPrice } from './bars.ts';
 export type { Category, Exchange } from './categories.ts';
 export { type CorrelationMatrixRow, type CorrelationsRow, correlations } from './correlations.ts';
+export { DEPRECATIONS_PAGE, type Deprecation, deprecationHeaders, deprecationText } from './deprecation.ts';
 export type {
   BodyInputOf,
   BodyOf,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
+import { deprecationText } from './deprecation.ts';
 import { type Endpoint, isIdempotent } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
 import { streamEvent } from './events.ts';
@@ -48,6 +49,11 @@ const answerOf = ({ response, query }: Endpoint): Schema => {
 };
 
 const LOCATION = { Location: { description: 'Where it is', schema: { type: 'string' } } };
+const DEPRECATION = {
+  Deprecation: { description: 'Since when (RFC 9745)', schema: { type: 'string' } },
+  Sunset: { description: 'When it may be gone (RFC 8594)', schema: { type: 'string' } },
+  Link: { description: '`rel="deprecation"` and `rel="successor-version"`', schema: { type: 'string' } },
+};
 const ETAG = { ETag: { description: 'For `If-None-Match`', schema: { type: 'string' } } };
 
 /** Whether the answer is JSON that is not sent again to whoever has it. */
@@ -69,6 +75,7 @@ const successOf = (endpoint: Endpoint): Schema => {
   const headers = {
     ...(endpoint.location === undefined ? {} : LOCATION),
     ...(isConditional(endpoint) ? ETAG : {}),
+    ...(endpoint.deprecated === undefined ? {} : DEPRECATION),
   };
   return {
     description: endpoint.summary,
@@ -85,8 +92,9 @@ const successesOf = (endpoint: Endpoint): Record<string, Schema> => ({
 });
 
 /** What the declaration says beside the description. */
-const conditionsOf = ({ access, scope, metered, errors }: Endpoint): string =>
+const conditionsOf = ({ access, scope, metered, errors, deprecated }: Endpoint): string =>
   [
+    ...(deprecated === undefined ? [] : [`${deprecationText(deprecated)}.`]),
     access === 'open' ? 'Open to anybody.' : `Needs a key with the scope \`${scope}\`.`,
     ...(access === 'key' && metered ? ['Counts towards the calls of the month.'] : []),
     ...(errors.includes('not-ready') ? ['Answers 503 until the first grading is over.'] : []),
@@ -111,6 +119,7 @@ const operationOf = (endpoint: Endpoint, simulated: boolean): Schema => ({
   tags: [endpoint.tag],
   summary: endpoint.summary,
   description: [endpoint.description ?? `${endpoint.summary}.`, conditionsOf(endpoint)].join('\n\n'),
+  ...(endpoint.deprecated === undefined ? {} : { deprecated: true }),
   security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
   ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
   parameters: [...parametersIn(endpoint, simulated), ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : [])],
@@ -142,8 +151,11 @@ const EVENT_HOOK: Schema = {
 };
 
 /** The API as an OpenAPI 3.1 document; that of a simulated market says so. */
-export const openApi = (version: string, simulated = false): Schema => {
-  const all: readonly Endpoint[] = Object.values(endpoints);
+export const openApi = (
+  version: string,
+  simulated = false,
+  all: readonly Endpoint[] = Object.values(endpoints),
+): Schema => {
   const paths: Record<string, Schema> = {};
   for (const one of all)
     paths[one.path] = { ...paths[one.path], [one.method.toLowerCase()]: operationOf(one, simulated) };

@@ -1,5 +1,5 @@
 import type { Json } from '@assay/core/kernel';
-import type { EndpointId } from '@assay/core/wire';
+import type { Deprecation, EndpointId } from '@assay/core/wire';
 import { type Field, rowsOf, type Version } from './fields.ts';
 import type { Natives } from './natives.ts';
 import {
@@ -31,6 +31,8 @@ interface Declaration<Source> {
   readonly native: EndpointId;
   readonly parameters: readonly ParameterName[];
   readonly versions: readonly Version[];
+  /** Set where the platform took it back, since the day that it did. */
+  readonly deprecated?: Deprecation;
   /** What the reference says besides. */
   readonly note?: string;
   readonly fields: readonly Field<Source>[];

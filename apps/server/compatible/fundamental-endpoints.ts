@@ -103,6 +103,7 @@ const investorGrades = compatible<Assessed>({
   about: 'Investor Grades day by day; of all assets without dates, the newest day',
   native: 'listFundamentalHistory',
   versions: ['v1', ...RETIRED],
+  deprecated: { since: '2025-08-06', successor: '/v2/fundamental-grade-history' },
   parameters: [...NAMED, ...DATED, ...GROUPED, ...SIZED, 'investorGrade', ...PAGED],
   note: `${NO_ROW} Of the time before the server ran, the last 90 days are kept, of its parts 30.`,
   fields: [

@@ -107,6 +107,7 @@ const traderGrades = compatible<Graded>({
   about: 'Trader Grades day by day; of all assets without dates, the newest day',
   native: 'listGradeHistory',
   versions: ['v1', ...RETIRED],
+  deprecated: { since: '2025-08-06', successor: '/v2/tm-grade-history' },
   parameters: [...NAMED, ...DATED, ...GROUPED, ...SIZED, 'traderGrade', 'traderGradePercentChange', ...PAGED],
   note: NO_ROW,
   fields: [

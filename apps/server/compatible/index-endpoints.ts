@@ -181,6 +181,7 @@ const oldPerformance = compatible<IndexOnDay>({
   about: 'The same under its old name',
   native: 'listIndexPerformance',
   versions: RETIRED,
+  deprecated: { since: '2025-06-03', successor: '/v2/indices-performance' },
   parameters: ['index_id', ...DATED, ...PAGED],
   fields: PERFORMANCE,
   sources: performanceOf('index_id'),
@@ -193,6 +194,7 @@ const portfolio = (path: string, slug: 'active' | 'passive'): CompatibleEndpoint
     about: `Present holdings of the index \`${slug}\``,
     native: 'listIndexHoldings',
     versions: RETIRED,
+    deprecated: { since: '2025-05-20', successor: '/v2/indices-holdings' },
     parameters: [...DATED, ...PAGED],
     note: 'Past holdings are told by the rebalances of /v1; with dates, the present ones answer where their day is among them.',
     fields: [
@@ -217,6 +219,7 @@ const oldHoldings = (path: string): CompatibleEndpoint =>
     about: 'Present holdings of an index under old names',
     native: 'listIndexHoldings',
     versions: RETIRED,
+    deprecated: { since: '2025-06-03', successor: '/v2/indices-holdings' },
     parameters: SPECIFIC,
     note: '`index_id` is required; `date` finds the present holdings or nothing.',
     fields: [
@@ -258,6 +261,7 @@ const transactions = (path: string): CompatibleEndpoint =>
     about: 'Trades of an index',
     native: 'listIndexRebalances',
     versions: RETIRED,
+    deprecated: { since: '2025-06-03' },
     parameters: ['index_id', 'date', ...DATED, ...PAGED],
     note: '`index_id` is required. What its rows were is not known: these fields are our own.',
     fields: [

@@ -114,6 +114,7 @@ const scenarioAnalysis = compatible<Scened>({
   about: 'The same under its old names',
   native: 'listScenarios',
   versions: RETIRED,
+  deprecated: { since: '2025-08-22', successor: '/v2/price-prediction' },
   parameters: [...NAMED, ...PAGED],
   note: `${NO_ROW} Clients read either key, so that both hold the same.`,
   fields: [

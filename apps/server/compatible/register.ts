@@ -69,7 +69,8 @@ const serve = (
   { desk, simulated }: CompatibleOptions,
   cache: ResponseCache,
 ): void => {
-  const endpoint: Endpoint = endpoints[compatible.native];
+  const { native, deprecated } = compatible;
+  const endpoint: Endpoint = { ...endpoints[native], ...(deprecated === undefined ? {} : { deprecated }) };
   const prepare = async ({ query }: FastifyRequest, present: Desk): Promise<PreparedAnswer> => {
     const rows = await compatible.rows(nativesOf(present), query as Record<string, unknown>, version);
     return new PreparedAnswer(Buffer.from(JSON.stringify(envelope(rows, simulated))));

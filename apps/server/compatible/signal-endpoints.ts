@@ -1,7 +1,7 @@
 import { HOUR } from '@assay/core/kernel';
 import type { Asset, FundamentalDay, Grade, MoonshotRow, Signal } from '@assay/core/wire';
 import { chosenAssets, labelOf } from './chosen-assets.ts';
-import { type Call, type CompatibleEndpoint, compatible, LIVE } from './endpoint.ts';
+import { type Call, type CompatibleEndpoint, compatible, LIVE, RETIRED } from './endpoint.ts';
 import { type Field, integer, lacking, number, text } from './fields.ts';
 import { asOfSame, dayOf, JUDGED_DAY, judgedPage, orNone } from './judged-days.ts';
 import { newestFirst, type Timed } from './newest-first.ts';
@@ -230,7 +230,8 @@ const sentiments = compatible<never>({
   aliases: ['sentiment'],
   about: 'Sentiment of social media and news',
   native: 'getMarket',
-  versions: ['v2'],
+  versions: RETIRED,
+  deprecated: { since: '2025-08-01' },
   parameters: PAGED,
   note: 'Always empty: no texts are read here.',
   fields: [

@@ -1,3 +1,4 @@
+import type { Deprecation } from '@assay/core/wire';
 import type { CompatibleEndpoint } from './endpoint.ts';
 import { FUNDAMENTAL_ENDPOINTS } from './fundamental-endpoints.ts';
 import { GRADE_ENDPOINTS } from './grade-endpoints.ts';
@@ -17,3 +18,14 @@ export const COMPATIBLE_ENDPOINTS: readonly CompatibleEndpoint[] = [
   ...MARKET_ENDPOINTS,
   ...INDEX_ENDPOINTS,
 ];
+
+/** Every address of the compatible face, each with what became of it. */
+export const compatibleAddresses = (): readonly {
+  readonly address: string;
+  readonly deprecated: Deprecation | undefined;
+}[] =>
+  COMPATIBLE_ENDPOINTS.flatMap(({ versions, path, aliases = [], deprecated }) =>
+    versions.flatMap((version) =>
+      [path, ...aliases].map((name) => ({ address: `GET /${version}/${name}`, deprecated })),
+    ),
+  );

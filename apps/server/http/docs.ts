@@ -1,23 +1,39 @@
 import { ERRORS } from '@assay/core/kernel';
+import { DEPRECATIONS_PAGE, deprecationText, type Endpoint, endpoints } from '@assay/core/wire';
 import scalar from '@scalar/fastify-api-reference';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compatibleAddresses } from '../compatible/table.ts';
+import { documentationPage, htmlOf } from './documentation-page.ts';
 import { PreparedAnswer } from './response-cache.ts';
 
-const errorSection = ([code, { status, title, reaction }]: [
-  string,
-  (typeof ERRORS)[keyof typeof ERRORS],
-]): string =>
-  `<section id="${code}"><h2><code>${code}</code> <small>${status}</small></h2><p>${title}.</p><p>${reaction
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')}</p></section>`;
+type CatalogueEntry = [string, (typeof ERRORS)[keyof typeof ERRORS]];
 
-const errorPage = (
-  simulated: boolean,
-): string => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Errors · Assay</title>
-<meta name="viewport" content="width=device-width">
-<style>body{font:16px/1.5 system-ui;max-width:46rem;margin:2rem auto;padding:0 1rem}:target{background:#eef}small{color:#555}</style>
-${simulated ? '<p><strong>Simulated market: none of these assets exist.</strong></p>' : ''}<h1>Errors</h1><p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>
-${Object.entries(ERRORS).map(errorSection).join('\n')}</html>`;
+const errorSection = ([code, { status, title, reaction }]: CatalogueEntry): string =>
+  `<section id="${code}"><h2><code>${code}</code> <small>${status}</small></h2><p>${title}.</p><p>${htmlOf(reaction)}</p></section>`;
+
+const errorPage = (simulated: boolean): string => {
+  const sections = Object.entries(ERRORS).map(errorSection).join('\n');
+  return documentationPage(
+    'Errors',
+    simulated,
+    `<p>Every error is answered as problem details (RFC 9457) with one of these codes.</p>\n${sections}`,
+  );
+};
+
+const deprecatedPage = (simulated: boolean): string => {
+  const native = Object.values<Endpoint>(endpoints).map(({ method, path, deprecated }) => ({
+    address: `${method} ${path}`,
+    deprecated,
+  }));
+  const rows = [...native, ...compatibleAddresses()].flatMap(({ address, deprecated }) =>
+    deprecated === undefined
+      ? []
+      : [`<li><code>${address}</code>: ${htmlOf(deprecationText(deprecated))}.</li>`],
+  );
+  const said =
+    'Answers of these addresses say so in the header <code>Deprecation</code> (RFC 9745), and where an end is planned in <code>Sunset</code> (RFC 8594). No other address is deprecated.';
+  return documentationPage('Deprecated', simulated, `<p>${said}</p>\n<ul>${rows.join('\n')}</ul>`);
+};
 
 /** What the docs page may load: itself and nothing from elsewhere; the reference brings inline script and style. */
 const DOCS_POLICY =
@@ -43,7 +59,7 @@ const compressed = (answer: PreparedAnswer, request: FastifyRequest, reply: Fast
   return body;
 };
 
-/** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. */
+/** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. `/docs/deprecated`. */
 export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
   const prepared = new Map<string, PreparedAnswer>();
   app.addHook('onSend', async (request, reply, payload) => {
@@ -57,6 +73,9 @@ export const registerDocs = async (app: FastifyInstance, simulated: boolean): Pr
   });
   app.get('/docs/errors', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(errorPage(simulated)),
+  );
+  app.get(DEPRECATIONS_PAGE, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(deprecatedPage(simulated)),
   );
   await app.register(scalar, {
     routePrefix: '/docs',

@@ -1,3 +1,4 @@
+import { deprecationHeaders } from '@assay/core/wire';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const CONTENT_POLICY = [
@@ -20,10 +21,15 @@ const SECURITY = {
   'x-permitted-cross-domain-policies': 'none',
 } as const;
 
-/** Sets what stands on every answer: security headers, the request's id, and whether the market is simulated. */
+/**
+ * Sets what stands on every answer: security headers, the request's id, whether the market is simulated, and whether the
+ * address is deprecated.
+ */
 export const standingHeaders = (simulated: boolean) => {
   const standing = { ...SECURITY, 'x-assay-simulated': String(simulated) };
   return (request: FastifyRequest, reply: FastifyReply): void => {
     reply.headers(standing).header('x-request-id', request.id);
+    const { deprecated } = request.routeOptions?.config.endpoint ?? {};
+    if (deprecated !== undefined) reply.headers(deprecationHeaders(deprecated));
   };
 };
