@@ -46,6 +46,24 @@ const panelsSuite = (stage: () => Stage): void => {
     );
     expect(points).toEqual(points.toSorted((a, b) => b - a));
   });
+
+  test('the price tells where it comes from, on hover and on focus', async () => {
+    await using visit = await stage().visit('/asset/SIM001');
+    const { page } = visit;
+    const price = page.getByRole('button', { name: /^\$/ });
+    const card = page.getByRole('dialog', { name: 'SIM001, price' });
+    await price.hover();
+    await expect
+      .poll(() => card.innerText())
+      .toMatch(/Source\s+simulated\s+As of\s+\d+ \w+ \d{4}, 00:00 UTC/);
+    await page.keyboard.press('Escape');
+    await card.waitFor({ state: 'detached' });
+    await page.mouse.move(0, 0);
+    await page.getByRole('link', { name: 'Back to the ratings' }).focus();
+    await page.keyboard.press('Tab');
+    await card.waitFor();
+    expect(await price.getAttribute('aria-describedby')).toBe(await card.getAttribute('id'));
+  });
 };
 
 const chartSuite = (stage: () => Stage): void => {

@@ -5,6 +5,8 @@ import type { MouseEvent, ReactNode } from 'react';
 import { money, price as priceText } from '../format/number.ts';
 import { date, dateTime } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
+import { Provenance } from '../ui/provenance.tsx';
+import { ProvenanceFacts } from '../ui/provenance-facts.tsx';
 
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex flex-col max-md:flex-row max-md:gap-1.5">
@@ -50,10 +52,21 @@ const Back = () => {
   );
 };
 
-const priceTitle = (price: LatestPrice, old: boolean): string =>
-  old
-    ? `Not traded since: as of ${date(price.asOf)}, from ${price.source}`
-    : `Close of the day, as of ${dateTime(price.asOf)}, from ${price.source}`;
+const PriceNow = ({ price, old }: { price: LatestPrice; old: boolean }) => (
+  <Provenance
+    what={`${price.asset}, price`}
+    about={
+      <ProvenanceFacts
+        sources={[price.source]}
+        asOf={price.asOf}
+        note={old ? `Not traded since ${date(price.asOf)}.` : undefined}
+      />
+    }
+    className={`number ml-2 text-20 ${old ? 'text-muted' : ''}`}
+  >
+    {priceText(price.price)}
+  </Provenance>
+);
 
 interface AssetHeaderProps {
   readonly asset: string;
@@ -69,11 +82,7 @@ export const AssetHeader = ({ asset, price, old }: AssetHeaderProps) => (
       <Back />
       <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
       {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
-      {price && (
-        <p className={`number ml-2 text-20 ${old ? 'text-muted' : ''}`} title={priceTitle(price, old)}>
-          {priceText(price.price)}
-        </p>
-      )}
+      {price && <PriceNow price={price} old={old} />}
     </div>
     {price && <Figures price={price} />}
     {price && (

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from '@tanstack/react-router';
 import { asksForKey, useStatus } from '../data/use-status.ts';
 import { JobStrip } from '../state/job-strip.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
+import { ProvenanceCard } from '../ui/provenance-card.tsx';
 import { FootLine } from './foot-line.tsx';
 import { KeyForm } from './key-form.tsx';
 import { Rail } from './rail.tsx';
@@ -41,6 +42,7 @@ export const PageFrame = () => {
           <FootLine />
         </div>
       </div>
+      <ProvenanceCard />
     </div>
   );
 };
