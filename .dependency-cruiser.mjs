@@ -74,7 +74,11 @@ export default {
       severity: 'error',
       comment: 'another package is reached by its entry, not by a file inside it',
       from: { path: '^(domain|adapters|clients/sdk|apps/[^/]+)/' },
-      to: { path: '^(core|domain|adapters|clients/sdk|apps/[^/]+)/', pathNot: ['^$1/', '(^|/)index\\.ts$'] },
+      to: {
+        path: '^(core|domain|adapters|clients/sdk|apps/[^/]+)/',
+        // The clock is an entry beside the kernel's, which hashes with what browsers do not have.
+        pathNot: ['^$1/', '(^|/)index\\.ts$', '^core/kernel/clock\\.ts$'],
+      },
     },
     {
       name: 'no-tests-in-product',

@@ -15,6 +15,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // What a browser lacks is only warned of, and would break where it is used.
+      onLog: (level, log, handle) => {
+        if (log.message.includes('externalized for browser')) throw new Error(log.message);
+        handle(level, log);
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -1,4 +1,5 @@
-import { systemClock } from '@assay/core/kernel';
+// By its own way: the rest of the kernel hashes with what only Node has.
+import { systemClock } from '@assay/core/kernel/clock';
 import type { StreamEvent } from '@assay/core/wire';
 
 /** A webhook that was not sent by the server, not for you, or not just now. */

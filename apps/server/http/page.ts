@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AssayError } from '@assay/core/kernel';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback } from './guard.ts';
 import { sendProblem } from './problems.ts';
+import { PreparedAnswer } from './response-cache.ts';
 import { LOCAL_PAGE, type Sessions } from './sessions.ts';
 
 export interface PageOptions {
@@ -26,6 +29,21 @@ const isLocalBrowser = ({ headers }: FastifyRequest): boolean =>
   isLoopback((headers.host ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, '')) &&
   PROXY_HEADERS.every((name) => headers[name] === undefined);
 
+/** The built page, which says from its first byte which world it is of: its frame is drawn before anything is asked. */
+const readPage = async (folder: string, simulated: boolean): Promise<PreparedAnswer> => {
+  const html = await readFile(join(folder, 'index.html'), 'utf8');
+  const world = simulated ? 'simulated' : 'real';
+  return new PreparedAnswer(Buffer.from(html.replace('<html ', `<html data-world="${world}" `)));
+};
+
+const sendAnswer = (request: FastifyRequest, reply: FastifyReply, answer: PreparedAnswer): FastifyReply => {
+  const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
+  reply.header('cache-control', 'no-cache').header('vary', 'accept-encoding').header('etag', answer.etag);
+  if (answer.matches(request.headers['if-none-match'])) return reply.code(304).send();
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return reply.type('text/html; charset=utf-8').send(body);
+};
+
 const wantsPage = (request: FastifyRequest): boolean =>
   request.method === 'GET' &&
   !MACHINE_PATHS.test(request.url) &&
@@ -39,6 +57,8 @@ export const registerPage = async (app: FastifyInstance, options: PageOptions): 
     await app.register(fastifyStatic, {
       root: folder,
       index: false,
+      // The file itself does not know its world.
+      allowedPath: (path) => path !== '/index.html',
       preCompressed: true,
       setHeaders: (reply, path) => {
         const cached = path.includes('/assets/');
@@ -56,7 +76,7 @@ export const registerPage = async (app: FastifyInstance, options: PageOptions): 
     }
     if (loopback && isLocalBrowser(request) && !(await holdsSession(request)))
       reply.header('set-cookie', sessions.open({ id: LOCAL_PAGE, textNumber: 0 }).cookie);
-    return reply.sendFile('index.html');
+    return sendAnswer(request, reply, await readPage(folder, simulated));
   };
   app.get('/', sendPage);
   app.setNotFoundHandler((request, reply) => {

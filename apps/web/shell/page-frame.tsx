@@ -1,6 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { asksForKey, useStatus } from '../data/use-status.ts';
-import { JobStrip } from '../state/job-strip.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ProvenanceCard } from '../ui/provenance-card.tsx';
 import { FootLine } from './foot-line.tsx';
@@ -35,7 +34,6 @@ export const PageFrame = () => {
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
-          <JobStrip />
           <main className="flex min-h-0 flex-1 flex-col">
             <Content />
           </main>

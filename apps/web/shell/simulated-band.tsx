@@ -1,11 +1,14 @@
 import { AssayApiError } from '@assay/sdk';
 import { useStatus } from '../data/use-status.ts';
 
+/** As the server wrote it into the page. */
+const servedAsSimulated = (): boolean => document.documentElement.dataset.world === 'simulated';
+
 /** Over every page as long as the data is simulated; it cannot be dismissed. */
 export const SimulatedBand = () => {
   const { data, error } = useStatus();
-  const told = data?.simulated ?? (error instanceof AssayApiError && error.simulated);
-  if (told !== true) return null;
+  const told = data?.simulated ?? (error instanceof AssayApiError ? error.simulated : undefined);
+  if (!(told ?? servedAsSimulated())) return null;
   return (
     <aside
       aria-label="About the data"

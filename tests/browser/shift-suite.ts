@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { Stage, View } from './stage.ts';
+
+/** Adds up what Chromium calls layout shift, from the first paint on. */
+const WATCH = `
+  window.shifts = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (!entry.hadRecentInput)
+        window.shifts.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120))]);
+  }).observe({ type: 'layout-shift', buffered: true });
+`;
+
+/** The most that a page may shift; Lighthouse calls 0.1 good. */
+const MOST = 0.01;
+
+const PAGES = [
+  '/',
+  '/asset/SIM001',
+  '/market',
+  '/indices',
+  '/record',
+  '/verify',
+  '/operate',
+  '/operate/settings',
+  '/start',
+] as const;
+
+const VIEWS: readonly View[] = [{}, { width: 390, height: 844 }];
+
+export const shiftSuite = (stage: () => Stage): void => {
+  test.each(PAGES.flatMap((path) => VIEWS.map((view) => ({ path, width: 1440, ...view }))))(
+    'nothing moves while $path comes, at $width px',
+    async ({ path, ...view }) => {
+      await using visit = await stage().visit(path, {
+        ...view,
+        before: (page) => page.addInitScript(WATCH),
+      });
+      const { page } = visit;
+      await page.waitForLoadState('networkidle');
+      await expect.poll(() => page.locator('[role=status]').count()).toBe(0);
+      const shifts = await page.evaluate<[number, ...string[]][]>('window.shifts');
+      const total = shifts.reduce((sum, [value]) => sum + value, 0);
+      expect(total, JSON.stringify(shifts, undefined, 1)).toBeLessThan(MOST);
+    },
+  );
+};
