@@ -174,7 +174,10 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
   logRequests(app);
   traceRequests(app);
   const stand = standingHeaders(options.simulated);
-  app.addHook('onRequest', async (request, reply) => stand(request, reply));
+  app.addHook('onRequest', (request, reply, done) => {
+    stand(request, reply);
+    done();
+  });
   limitConnections(app);
   const refuseOtherMethods = noteMethods(app);
   openRecord(app);

@@ -52,33 +52,36 @@ const REFERENCE = {
 } as const;
 
 /** The reference alone is four megabytes of script. */
-const compressed = (answer: PreparedAnswer, request: FastifyRequest, reply: FastifyReply): Buffer => {
+const compressed = (answer: PreparedAnswer, request: FastifyRequest, reply: FastifyReply): Buffer | string => {
   const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
-  reply.header('vary', 'accept-encoding').header('content-length', body.length);
+  reply.header('vary', 'accept-encoding').header('content-length', Buffer.byteLength(body));
   return body;
 };
 
-/** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. `/docs/deprecated`. */
-export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
+/** Sends the pages of the reference compressed, under the policy that its scripts need. */
+const dress = (app: FastifyInstance): void => {
   const prepared = new Map<string, PreparedAnswer>();
   app.addHook('onSend', async (request, reply, payload) => {
-    const [path] = request.url.split('?');
-    if (!/^\/docs(?:\/|$)/.test(path)) return payload;
     reply.header('content-security-policy', DOCS_POLICY);
     if (typeof payload !== 'string' || reply.statusCode !== 200) return payload;
+    const [path] = request.url.split('?');
     const answer = prepared.get(path) ?? new PreparedAnswer(Buffer.from(payload));
     prepared.set(path, answer);
     return compressed(answer, request, reply);
   });
-  app.get('/docs/errors', (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(errorPage(simulated)),
-  );
-  app.get(DEPRECATIONS_PAGE, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(deprecatedPage(simulated)),
-  );
-  await app.register(scalar, {
-    routePrefix: '/docs',
-    configuration: REFERENCE,
+};
+
+/** `/docs`: the API reference. `/docs/errors`: the catalogue, where every problem's `type` leads. `/docs/deprecated`. */
+export const registerDocs = async (app: FastifyInstance, simulated: boolean): Promise<void> => {
+  await app.register(async (docs) => {
+    dress(docs);
+    docs.get('/docs/errors', (_request, reply) =>
+      reply.type('text/html; charset=utf-8').send(errorPage(simulated)),
+    );
+    docs.get(DEPRECATIONS_PAGE, (_request, reply) =>
+      reply.type('text/html; charset=utf-8').send(deprecatedPage(simulated)),
+    );
+    await docs.register(scalar, { routePrefix: '/docs', configuration: REFERENCE });
   });
 };

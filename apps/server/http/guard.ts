@@ -36,14 +36,15 @@ const isForeign = (name: string, url: string): boolean =>
  * rebinding).
  */
 const guardHost = (app: FastifyInstance, allowed: readonly string[]): void => {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const name = hostName(request.headers.host ?? '');
-    if (isLoopback(name) || allowed.includes(name)) return;
+    if (isLoopback(name) || allowed.includes(name)) return done();
     if (isForeign(name, request.url)) {
       delete request.headers.cookie;
-      return;
+      return done();
     }
-    throw new AssayError('host-refused', `the Host header says ${isIP(name) === 0 ? 'another name' : name}`);
+    const said = isIP(name) === 0 ? 'another name' : name;
+    return done(new AssayError('host-refused', `the Host header says ${said}`));
   });
 };
 

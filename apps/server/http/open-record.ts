@@ -32,7 +32,8 @@ export const openRecord = (app: FastifyInstance): void => {
   app.addHook('onRoute', ({ method, url, config }) => {
     if (method === 'GET' && isRecord(config?.endpoint)) app.options(url, { config: { ...config } }, allow);
   });
-  app.addHook('onRequest', async ({ routeOptions }, reply) => {
+  app.addHook('onRequest', ({ routeOptions }, reply, done) => {
     if (isRecord(routeOptions.config.endpoint)) reply.headers(FOR_ALL_PAGES);
+    done();
   });
 };

@@ -12,16 +12,20 @@ type Encoding = 'br' | 'gzip' | 'identity';
 export class PreparedAnswer {
   readonly etag: string;
   readonly #bodies = new Map<Encoding, Buffer>();
+  /** What is short goes out in one write with its head, which Node does for text alone. */
+  readonly #short: string | null;
   readonly size: number;
 
   constructor(body: Buffer) {
     this.#bodies.set('identity', body);
     this.size = body.length;
+    this.#short = this.size < COMPRESS_FROM ? body.toString() : null;
     this.etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
   }
 
   /** The body in the best encoding that the client accepts. */
-  bodyFor(acceptEncoding: string | undefined): { body: Buffer; encoding: Encoding } {
+  bodyFor(acceptEncoding: string | undefined): { body: Buffer | string; encoding: Encoding } {
+    if (this.#short !== null) return { body: this.#short, encoding: 'identity' };
     const encoding = this.#choose(acceptEncoding ?? '');
     const known = this.#bodies.get(encoding);
     if (known !== undefined) return { body: known, encoding };
@@ -40,7 +44,6 @@ export class PreparedAnswer {
   }
 
   #choose(header: string): Encoding {
-    if (this.size < COMPRESS_FROM) return 'identity';
     const accepted = acceptedEncodings(header);
     return (['br', 'gzip'] as const).find((encoding) => accepted.has(encoding)) ?? 'identity';
   }
