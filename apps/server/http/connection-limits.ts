@@ -55,8 +55,9 @@ export const limitConnections = (app: FastifyInstance, drainMs = DRAIN_MS): void
   });
   app.addHook('preClose', async () => {
     if (!server.listening) return;
-    closeSilent(open);
     await sayFarewell(open);
+    // Only now: what had just connected has sent its request since.
+    closeSilent(open);
     const again = setInterval(() => server.closeIdleConnections(), LOOK_MS);
     const late = setTimeout(() => server.closeAllConnections(), drainMs);
     server.once('close', () => {

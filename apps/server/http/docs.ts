@@ -52,7 +52,11 @@ const REFERENCE = {
 } as const;
 
 /** The reference alone is four megabytes of script. */
-const compressed = (answer: PreparedAnswer, request: FastifyRequest, reply: FastifyReply): Buffer | string => {
+const compressed = (
+  answer: PreparedAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Buffer | string => {
   const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
   reply.header('vary', 'accept-encoding').header('content-length', Buffer.byteLength(body));
