@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense } from 'react';
+import { type Exportable, useExportable } from '../export/exportables.ts';
 import { ChartCredit } from './chart-credit.tsx';
 import type { LinePlot } from './line-plot.ts';
 
@@ -16,21 +17,27 @@ interface ChartFrameProps {
   readonly label: string;
   /** Undefined while it is fetched. */
   readonly plot: LinePlot | undefined;
+  readonly exported: Exportable;
   /** Above the chart: how it is looked at. */
   readonly children: ReactNode;
 }
 
 /** A chart of lines at its final height, whether its data is there or not. */
-export const ChartFrame = ({ label, plot, children }: ChartFrameProps) => (
-  <div className="flex h-[420px] flex-col max-md:h-[360px]">
-    {children}
-    {plot === undefined ? (
-      <Skeleton />
-    ) : (
-      <Suspense fallback={<Skeleton />}>
-        <LineChart label={label} plot={plot} />
-      </Suspense>
-    )}
-    <ChartCredit />
-  </div>
-);
+export const ChartFrame = ({ label, plot, exported, children }: ChartFrameProps) => {
+  const figure = useExportable<HTMLDivElement>(exported);
+  return (
+    <div className="flex h-[420px] flex-col max-md:h-[360px]">
+      {children}
+      <div ref={figure} className="flex min-h-0 flex-1 flex-col">
+        {plot === undefined ? (
+          <Skeleton />
+        ) : (
+          <Suspense fallback={<Skeleton />}>
+            <LineChart label={label} plot={plot} />
+          </Suspense>
+        )}
+      </div>
+      <ChartCredit />
+    </div>
+  );
+};

@@ -1,5 +1,6 @@
 import type { IChartApi } from 'lightweight-charts';
 import { useEffect, useRef, useState } from 'react';
+import { offerChart } from '../export/chart-shot.ts';
 import { useTheme } from '../shell/theme-toggle.tsx';
 import { type Palette, readPalette } from './palette.ts';
 
@@ -19,6 +20,7 @@ export const useDrawn = (draw: Draw) => {
     if (place.current === null) return;
     const next = draw(place.current, readPalette());
     next.subscribeCrosshairMove(({ logical }) => setHovered(logical));
+    offerChart(place.current, next);
     setChart(next);
     return () => {
       setChart(undefined);

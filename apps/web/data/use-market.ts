@@ -3,7 +3,7 @@ import { client, PAGE } from './client.ts';
 import { untilReady } from './not-ready.ts';
 import { useRevision } from './use-status.ts';
 
-const HISTORY_FIELDS = [
+export const HISTORY_FIELDS = [
   'asOf',
   'signal',
   'score',

@@ -1,6 +1,6 @@
 import type { ClosedJudgementRow, TrackRecordRow } from '@assay/sdk';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { client } from './client.ts';
+import { client, PAGE } from './client.ts';
 
 export type KindRow = TrackRecordRow['records'][number];
 
@@ -22,8 +22,14 @@ export const useLog = () =>
     refetchInterval: AGAIN_MS,
   });
 
+type KindOfModel = Pick<KindRow, 'kind' | 'model'>;
+
+/** Every outcome of one kind of one model, newest first. */
+export const allOutcomes = ({ kind, model }: KindOfModel): Promise<ClosedJudgementRow[]> =>
+  Array.fromAsync(client.trackRecord.outcomes.iterate({ kind, model: model.digest, limit: PAGE }));
+
 /** Outcomes of one kind of one model, newest first, page by page. */
-export const useOutcomes = ({ kind, model }: Pick<KindRow, 'kind' | 'model'>, size: number) =>
+export const useOutcomes = ({ kind, model }: KindOfModel, size: number) =>
   useInfiniteQuery({
     queryKey: ['outcomes', kind, model.digest, size],
     queryFn: ({ pageParam, signal }) => {

@@ -1,4 +1,6 @@
 import type { IndexHolding } from '@assay/sdk';
+import { csvFields } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { count, grade, money, points, price, share } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { assetColumn } from '../ui/asset-column.tsx';
@@ -63,11 +65,27 @@ const columnsOf = (largest: number): readonly DataColumn<IndexHolding>[] => [
   },
 ];
 
-/** What it holds, heaviest first. */
-export const HoldingsTable = ({ holdings }: { holdings: readonly IndexHolding[] }) => {
+const CSV_FIELDS = [
+  'asset',
+  'asOf',
+  'weight',
+  'price',
+  'roi',
+  'enteredAt',
+  'marketCap',
+  'traderGrade',
+  'traderGradeChange24h',
+] as const;
+
+/** What an index holds, heaviest first. */
+export const HoldingsTable = ({ of, holdings }: { of: string; holdings: readonly IndexHolding[] }) => {
   const first = holdings.at(0);
+  const place = useExportable<HTMLElement>({
+    name: `${of} holdings`,
+    csv: first === undefined ? undefined : () => csvFields(holdings, CSV_FIELDS),
+  });
   return (
-    <section aria-labelledby="holdings" className="border-t border-line pb-4">
+    <section ref={place} aria-labelledby="holdings" className="border-t border-line pb-4">
       <SectionHead
         id="holdings"
         title="Holdings"

@@ -6,7 +6,11 @@ import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import type { ChartView } from '../chart/chart-view.ts';
 import { type IndexView, useIndex } from '../data/use-indices.ts';
 import { useStatus } from '../data/use-status.ts';
+import { csvFields } from '../export/csv.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
+import type { Exportable } from '../export/exportables.ts';
 import { count } from '../format/number.ts';
+import { dateTime } from '../format/time.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
@@ -50,6 +54,7 @@ const Header = ({ slug, index }: { slug: string; index: IndexDetail | undefined 
       <Link to="/indices" className="ml-auto text-12 text-accent hover:underline">
         All indices
       </Link>
+      <ExportMenu />
     </div>
     <p className="text-12 text-muted">{index?.meaning}</p>
     {index?.abstained === null && <Changes index={index} />}
@@ -67,6 +72,19 @@ const without = (days: IndexView['days'] = []): string => {
   return missing.length === 0 ? '' : `; no ${missing.join(' and no ')} to compare with`;
 };
 
+const exportOf = (name: string, days: IndexView['days'] = []): Exportable => {
+  const last = days.at(-1);
+  if (last === undefined) return { name: `${name} performance` };
+  return {
+    name: `${name} performance`,
+    csv: () => csvFields(days, ['asOf', 'cumulativeRoi', 'bitcoinRoi', 'equalWeightRoi']),
+    png: {
+      title: name,
+      about: `Growth from 0% on the first day shown, after costs, as of ${dateTime(last.asOf)}.`,
+    },
+  };
+};
+
 const Performance = ({ name, days }: { name: string; days: IndexView['days'] | undefined }) => {
   const view = useSearch({ from: '/indices/$slug' });
   const navigate = useNavigate({ from: '/indices/$slug' });
@@ -79,7 +97,11 @@ const Performance = ({ name, days }: { name: string; days: IndexView['days'] | u
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   };
   return (
-    <ChartFrame label={`Growth of ${name}, of BTC and of equal weights, daily`} plot={plot}>
+    <ChartFrame
+      label={`Growth of ${name}, of BTC and of equal weights, daily`}
+      plot={plot}
+      exported={exportOf(name, days)}
+    >
       <ChartToolbar view={view} onChange={change}>
         <p className="ml-auto text-12 text-muted max-lg:hidden">
           From 0% on the first day shown; the index after costs{without(days)}
@@ -106,8 +128,8 @@ const View = ({ detail, days, holdings, rebalances }: IndexView) => (
           <section aria-label="Performance">
             <Performance name={detail.name} days={days} />
           </section>
-          <HoldingsTable holdings={holdings} />
-          <RebalanceLog days={rebalances} />
+          <HoldingsTable of={detail.name} holdings={holdings} />
+          <RebalanceLog of={detail.name} days={rebalances} />
         </>
       ) : (
         <Abstained reason={detail.abstained.reason} />

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type IndexRow, useIndices } from '../data/use-indices.ts';
 import { useStatus } from '../data/use-status.ts';
+import { csvFields } from '../export/csv.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
+import { useExportable } from '../export/exportables.ts';
 import { count } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { usePageTitle } from '../shell/page-title.ts';
@@ -35,16 +38,36 @@ const Abstained = ({ rows }: { rows: readonly IndexRow[] }) => (
   </section>
 );
 
+const CSV_FIELDS = [
+  'slug',
+  'name',
+  'ticker',
+  'type',
+  'asOf',
+  'level',
+  'change24h',
+  'change7d',
+  'change1m',
+  'allTime',
+  'since',
+  'grade',
+  'coins',
+  'cash',
+  'marketCap',
+  'volume24h',
+] as const;
+
 const Indices = ({ rows }: { rows: readonly IndexRow[] }) => {
   const made = rows.filter(({ abstained }) => abstained === null);
   const abstained = rows.filter((row) => row.abstained !== null);
+  const place = useExportable<HTMLDivElement>({ name: 'Indices', csv: () => csvFields(rows, CSV_FIELDS) });
   return (
-    <>
+    <div ref={place}>
       {made.length > 0 && (
         <DataTable name="Indices" columns={INDEX_COLUMNS} rows={made} rowKey={({ slug }) => slug} />
       )}
       {abstained.length > 0 && <Abstained rows={abstained} />}
-    </>
+    </div>
   );
 };
 
@@ -60,11 +83,12 @@ export const IndicesPage = () => {
   const { data } = indices;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="flex items-baseline gap-3 border-b border-line px-3 pt-3 pb-2 md:px-4">
+      <div className="flex items-center gap-3 border-b border-line px-3 py-2 md:px-4">
         <h1 className="text-20 font-semibold tracking-tight">Indices</h1>
         <p className="number min-w-0 flex-1 truncate text-12 text-muted">
           {data !== undefined && data.length > 0 && summary(data)}
         </p>
+        <ExportMenu />
       </div>
       <ServedPart what="The indices" query={indices} skeleton={<LoadingRows rows={ROWS} tall />}>
         {(rows) => <Indices rows={rows} />}

@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import type { IndexView } from '../data/use-indices.ts';
+import { type CsvTable, csvTable } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { count, figure, money, NONE, share } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
@@ -90,12 +92,34 @@ const COLUMNS: readonly DataColumn<LoggedRebalance>[] = [
   statementColumn(({ statement }) => statement),
 ];
 
-/** Each change of the basket, newest first. */
-export const RebalanceLog = ({ days }: { days: IndexView['rebalances'] }) => {
+/** A line for each asset whose weight changed. */
+const table = (rebalances: readonly LoggedRebalance[]): CsvTable =>
+  csvTable(
+    rebalances.flatMap(({ changes, ...rebalance }) => changes.map((change) => ({ ...rebalance, ...change }))),
+    {
+      decidedAt: ({ decidedAt }) => decidedAt,
+      effectiveAt: ({ effectiveAt }) => effectiveAt,
+      reason: ({ reason }) => reason,
+      asset: ({ asset }) => asset,
+      weightBefore: ({ from }) => from,
+      weightAfter: ({ to }) => to,
+      turnover: ({ turnover }) => turnover,
+      cost: ({ cost }) => cost,
+      capacity: ({ capacity }) => capacity,
+      statement: ({ statement }) => statement?.number,
+    },
+  );
+
+/** Each change of the basket of an index, newest first. */
+export const RebalanceLog = ({ of, days }: { of: string; days: IndexView['rebalances'] }) => {
   const [shown, setShown] = useState(STEP);
   const rows = loggedRebalances(days);
+  const place = useExportable<HTMLElement>({
+    name: `${of} rebalances`,
+    csv: rows.length === 0 ? undefined : () => table(rows),
+  });
   return (
-    <section aria-labelledby="rebalances" className="border-t border-line pb-4">
+    <section ref={place} aria-labelledby="rebalances" className="border-t border-line pb-4">
       <SectionHead
         id="rebalances"
         title="Rebalance log"

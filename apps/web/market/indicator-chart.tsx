@@ -1,7 +1,10 @@
 import { useMemo } from 'react';
 import { ChartFrame } from '../chart/chart-frame.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
-import type { MarketDay } from '../data/use-market.ts';
+import { HISTORY_FIELDS, type MarketDay } from '../data/use-market.ts';
+import { csvFields } from '../export/csv.ts';
+import type { Exportable } from '../export/exportables.ts';
+import { dateTime } from '../format/time.ts';
 import { Choice } from '../ui/choice.tsx';
 import { knownMeasures, MEASURE_WORDS, marketPlot, shownMeasure } from './market-plot.ts';
 import type { ChangeView, MarketSearch } from './market-search.ts';
@@ -21,6 +24,19 @@ const BandKey = () => (
   </p>
 );
 
+const exportOf = (history: readonly MarketDay[] = [], title: string): Exportable => {
+  const last = history.at(-1);
+  if (last === undefined) return { name: 'Market history' };
+  return {
+    name: 'Market history',
+    csv: () => csvFields(history, HISTORY_FIELDS),
+    png: {
+      title,
+      about: `As of ${dateTime(last.asOf)}. Behind the line: indigo where bullish, grey where bearish.`,
+    },
+  };
+};
+
 interface IndicatorChartProps {
   readonly history: readonly MarketDay[] | undefined;
   readonly view: MarketSearch;
@@ -36,8 +52,9 @@ export const IndicatorChart = ({ history, view, onChange }: IndicatorChartProps)
     [history, measure, range, scale],
   );
   const known = knownMeasures(history ?? []);
+  const label = `${MEASURE_WORDS[measure].name} and the state of the market, daily`;
   return (
-    <ChartFrame label={`${MEASURE_WORDS[measure].name} and the state of the market, daily`} plot={plot}>
+    <ChartFrame label={label} plot={plot} exported={exportOf(history, label)}>
       <ChartToolbar view={view} onChange={onChange}>
         <span className="mx-1 h-4 w-px bg-line max-md:hidden" aria-hidden />
         <div className="max-md:hidden">

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMarket, useMarketHistory, useMatrix, useMoonshots, useNamedAssets } from '../data/use-market.ts';
 import { useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { signedFigure } from '../format/number.ts';
 import { SIGNAL_WORD } from '../format/signal-words.ts';
 import { date } from '../format/time.ts';
@@ -84,11 +85,12 @@ const summary = ({ signal, score, asOf }: MarketState): string =>
 const Header = () => {
   const { data } = useMarket();
   return (
-    <div className="flex items-baseline gap-3 border-b border-line px-3 pt-3 pb-2 md:px-4">
+    <div className="flex items-center gap-3 border-b border-line px-3 py-2 md:px-4">
       <h1 className="text-20 font-semibold tracking-tight">Market</h1>
       <p className="number min-w-0 flex-1 truncate text-12 text-muted">
         {data !== undefined && summary(data.data)}
       </p>
+      <ExportMenu />
     </div>
   );
 };

@@ -1,6 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CorrelationMatrix } from '../data/use-market.ts';
+import type { CsvTable } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { count, figure, share, signedFigure } from '../format/number.ts';
 import { dateTime } from '../format/time.ts';
 import { ServedPart } from '../state/served-part.tsx';
@@ -62,6 +64,27 @@ const MatrixPanels = ({ matrix }: { matrix: CorrelationMatrix }) => {
   );
 };
 
+const table = ({ assets, matrix }: CorrelationMatrix): CsvTable => ({
+  columns: ['asset', ...assets],
+  rows: matrix.map((row, place) => [assets[place], ...row]),
+});
+
+const Grid = ({ matrix }: { matrix: CorrelationMatrix }) => {
+  const figure = useExportable<HTMLDivElement>({
+    name: `Correlations, top ${matrix.assets.length}`,
+    csv: () => table(matrix),
+    png: {
+      title: `Correlations of the ${matrix.assets.length} largest assets`,
+      about: `Daily log returns of 90 days as of ${dateTime(matrix.asOf)}. Deep: alike. Grey: against each other.`,
+    },
+  });
+  return (
+    <div ref={figure} className="px-3 pb-4 md:px-4">
+      <MatrixGrid matrix={matrix} />
+    </div>
+  );
+};
+
 const Body = ({ matrix }: { matrix: CorrelationMatrix }) => {
   if (matrix.abstained !== null || matrix.assets.length < 2)
     return (
@@ -73,9 +96,7 @@ const Body = ({ matrix }: { matrix: CorrelationMatrix }) => {
     );
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
-      <div className="px-3 pb-4 md:px-4">
-        <MatrixGrid matrix={matrix} />
-      </div>
+      <Grid matrix={matrix} />
       <MatrixPanels matrix={matrix} />
     </div>
   );

@@ -1,6 +1,8 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Moonshot } from '../data/use-market.ts';
+import { csvFields } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { count, percent, share } from '../format/number.ts';
 import { ServedPart } from '../state/served-part.tsx';
 import { Choice } from '../ui/choice.tsx';
@@ -30,12 +32,31 @@ const aboutOf = (picks: readonly Moonshot[]): string => {
     : `${counted}, of which ${share(won)} ended above zero after costs; the median returned ${percent(median)}.`;
 };
 
+const CSV_FIELDS = [
+  'asset',
+  'asOf',
+  'status',
+  'traderGrade',
+  'surge',
+  'marketCap',
+  'entryPrice',
+  'exitPrice',
+  'exit',
+  'endedAt',
+  'bestRoi',
+  'roi',
+] as const;
+
 const Picked = ({ picks, wanted }: { picks: readonly Moonshot[]; wanted: Picks }) => {
   const [shown, setShown] = useState(STEP);
   const rows = picks.filter(({ status }) => wanted === 'all' || status === wanted);
+  const place = useExportable<HTMLDivElement>({
+    name: wanted === 'all' ? 'Moonshots' : `Moonshots, ${PICK_WORDS[wanted].toLowerCase()}`,
+    csv: rows.length === 0 ? undefined : () => csvFields(rows, CSV_FIELDS),
+  });
   if (rows.length === 0) return <p className="px-3 py-3 text-13 text-muted md:px-4">{NONE_WORDS[wanted]}</p>;
   return (
-    <>
+    <div ref={place}>
       <DataTable
         name="Moonshots"
         columns={MOONSHOT_COLUMNS}
@@ -43,7 +64,7 @@ const Picked = ({ picks, wanted }: { picks: readonly Moonshot[]; wanted: Picks }
         rowKey={({ asset, asOf }) => `${asset} ${asOf}`}
       />
       {rows.length > shown && <MoreButton busy={false} onClick={() => setShown(shown + 5 * STEP)} />}
-    </>
+    </div>
   );
 };
 

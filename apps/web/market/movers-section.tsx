@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
+import { type CsvTable, csvTable } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { grade as gradeText, points, price as priceText } from '../format/number.ts';
+import { dateTime } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
@@ -52,6 +55,30 @@ const ofGrade = {
   change: ({ change }: Move) => points(change),
 };
 
+interface Ends {
+  readonly up: readonly Move[];
+  readonly down: readonly Move[];
+}
+
+const listed = (list: string, moves: readonly Move[]) => moves.map((move) => ({ ...move, list }));
+
+const table = (prices: Ends, grades: Ends, over: string): CsvTable =>
+  csvTable(
+    [
+      ...listed(`price up ${over}`, prices.up),
+      ...listed(`price down ${over}`, prices.down),
+      ...listed('grade up 24h', grades.up),
+      ...listed('grade down 24h', grades.down),
+    ],
+    {
+      list: ({ list }) => list,
+      asset: ({ asset }) => asset,
+      price: ({ price }) => price,
+      traderGrade: ({ grade }) => grade,
+      change: ({ change }) => change,
+    },
+  );
+
 interface MoversSectionProps {
   readonly rows: readonly RatingRow[];
   readonly view: MarketSearch;
@@ -63,6 +90,11 @@ export const MoversSection = ({ rows, view: { moves }, onChange }: MoversSection
   const prices = useMemo(() => priceMoves(rows, moves), [rows, moves]);
   const grades = useMemo(() => gradeMoves(rows), [rows]);
   const span = moves === '24h' ? '24 h' : '7 d';
+  const place = useExportable<HTMLDivElement>({
+    name: 'Movers',
+    csv: () => table(prices, grades, moves),
+    png: { title: 'Movers', about: `As of ${dateTime(rows[0].grade.asOf)}. Grades against the day before.` },
+  });
   return (
     <section aria-labelledby="movers" className="border-t border-line pb-4">
       <SectionHead
@@ -77,7 +109,7 @@ export const MoversSection = ({ rows, view: { moves }, onChange }: MoversSection
           onChange={(value) => onChange({ moves: value })}
         />
       </SectionHead>
-      <div className="grid grid-cols-2 gap-y-4 lg:grid-cols-4">
+      <div ref={place} className="grid grid-cols-2 gap-y-4 lg:grid-cols-4">
         <List title={`Gainers, ${span}`} moves={prices.up} {...ofPrice} none="No price rose." />
         <List title={`Losers, ${span}`} moves={prices.down} {...ofPrice} none="No price fell." />
         <List title="Grades that rose, 24 h" moves={grades.up} {...ofGrade} none="No grade rose." />

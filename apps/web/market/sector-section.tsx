@@ -2,8 +2,11 @@ import { X } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
 import type { NamedAsset } from '../data/use-market.ts';
+import { type CsvTable, csvTable } from '../export/csv.ts';
+import { useExportable } from '../export/exportables.ts';
 import { categoryWords } from '../format/category-words.ts';
 import { count, percent } from '../format/number.ts';
+import { dateTime } from '../format/time.ts';
 import { Choice } from '../ui/choice.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { type ChangeView, COLOURS, type Colour, type MarketSearch } from './market-search.ts';
@@ -56,6 +59,21 @@ const Narrowed = ({ sector, onChange }: { sector: string; onChange: ChangeView }
   </button>
 );
 
+const table = ({ sectors, sizedBy }: SectorMap): CsvTable =>
+  csvTable(
+    sectors.flatMap(({ slug, assets }) => assets.map((asset) => ({ ...asset, slug }))),
+    {
+      sector: ({ slug }) => slug,
+      asset: ({ asset }) => asset,
+      name: ({ name }) => name,
+      sizedBy: () => sizedBy,
+      size: ({ size }) => size,
+      change24h: ({ change24h }) => change24h,
+      change7d: ({ change7d }) => change7d,
+      traderGrade: ({ grade }) => grade,
+    },
+  );
+
 interface SectorSectionProps {
   readonly rows: readonly RatingRow[];
   readonly named: readonly NamedAsset[];
@@ -67,6 +85,14 @@ interface SectorSectionProps {
 export const SectorSection = ({ rows, named, view, onChange }: SectorSectionProps) => {
   const { sector, colour } = view;
   const map = useMemo(() => sectorMap(rows, named, sector), [rows, named, sector]);
+  const place = useExportable<HTMLDivElement>({
+    name: sector === '' ? 'Sectors' : `Sector ${categoryWords(sector)}`,
+    csv: () => table(map),
+    png: {
+      title: sector === '' ? 'Sectors' : categoryWords(sector),
+      about: `Coloured by ${COLOUR_WORDS[colour]}, as of ${dateTime(rows[0].grade.asOf)}. ${aboutOf(map, sector)}`,
+    },
+  });
   return (
     <section aria-labelledby="sectors" className="border-t border-line pb-4">
       <SectionHead id="sectors" title="Sectors" about={aboutOf(map, sector)}>
@@ -79,7 +105,9 @@ export const SectorSection = ({ rows, named, view, onChange }: SectorSectionProp
           onChange={(value) => onChange({ colour: value })}
         />
       </SectionHead>
-      <SectorTiles sectors={map.sectors} colour={colour} />
+      <div ref={place} className="px-3 md:px-4">
+        <SectorTiles sectors={map.sectors} colour={colour} />
+      </div>
     </section>
   );
 };

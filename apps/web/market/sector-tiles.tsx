@@ -92,17 +92,15 @@ export const SectorTiles = ({ sectors, colour }: { sectors: readonly Sector[]; c
   const frame = FRAMES[useViewport()];
   const tiles = useMemo(() => layTiles(sectors, frame), [sectors, frame]);
   return (
-    <div className="px-3 md:px-4">
-      <div className="relative overflow-hidden rounded" style={{ height: frame.height }}>
-        {tiles.map((tile) => (
-          <div key={tile.of.slug} className="contents">
-            {tile.headed && <SectorName tile={tile} frame={frame} colour={colour} />}
-            {tile.assets.map((asset) => (
-              <AssetTile key={asset.of.asset} tile={asset} frame={frame} colour={colour} />
-            ))}
-          </div>
-        ))}
-      </div>
+    <div className="relative overflow-hidden rounded" style={{ height: frame.height }}>
+      {tiles.map((tile) => (
+        <div key={tile.of.slug} className="contents">
+          {tile.headed && <SectorName tile={tile} frame={frame} colour={colour} />}
+          {tile.assets.map((asset) => (
+            <AssetTile key={asset.of.asset} tile={asset} frame={frame} colour={colour} />
+          ))}
+        </div>
+      ))}
     </div>
   );
 };

@@ -6,6 +6,7 @@ import { date } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
 import { BandsPlot, TenthsPlot } from './calibration-plot.tsx';
 import { MonthPlot } from './month-plot.tsx';
+import { plotSubject } from './plot-subject.ts';
 
 const Figure = ({ name, note, children }: { name: string; note: string; children: ReactNode }) => (
   <div className="min-w-0">
@@ -70,28 +71,31 @@ const Counts = ({ row }: { row: KindRow }) => (
 );
 
 /** Everything that is known of one kind of one model. */
-export const KindDetail = ({ row }: { row: KindRow }) => (
-  <section aria-label={`Record of ${kindWords(row.kind)}`}>
-    <div className="border-b border-line px-3 pt-4 pb-3 md:px-4">
-      <h2 className="text-16 font-semibold">{kindWords(row.kind)}</h2>
-      <p className="mt-0.5 text-12 text-muted tabular-nums">
-        Model {row.model.id} {row.model.version}, {date(row.first)} to {date(row.last)}. Outcomes after{' '}
-        {row.horizonDays} days.
-      </p>
-      <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-4">
-        <Counts row={row} />
-        <Ranking {...row} />
-        {row.signals !== null && <Calls signals={row.signals} />}
-      </dl>
-    </div>
-    <div className="border-b border-line lg:grid lg:grid-cols-2">
-      {row.months !== null && row.months.length > 0 && <MonthPlot months={row.months} />}
-      {row.tenths !== null && row.resolved > 0 && <TenthsPlot tenths={row.tenths} />}
-      {row.bands !== null && row.bands.length > 0 && (
-        <div className="lg:col-span-2">
-          <BandsPlot bands={row.bands} />
-        </div>
-      )}
-    </div>
-  </section>
-);
+export const KindDetail = ({ row }: { row: KindRow }) => {
+  const of = plotSubject(row);
+  return (
+    <section aria-label={`Record of ${kindWords(row.kind)}`}>
+      <div className="border-b border-line px-3 pt-4 pb-3 md:px-4">
+        <h2 className="text-16 font-semibold">{kindWords(row.kind)}</h2>
+        <p className="mt-0.5 text-12 text-muted tabular-nums">
+          Model {row.model.id} {row.model.version}, {date(row.first)} to {date(row.last)}. Outcomes after{' '}
+          {row.horizonDays} days.
+        </p>
+        <dl className="mt-4 grid grid-cols-2 gap-x-6 gap-y-4 md:grid-cols-3 xl:grid-cols-4">
+          <Counts row={row} />
+          <Ranking {...row} />
+          {row.signals !== null && <Calls signals={row.signals} />}
+        </dl>
+      </div>
+      <div className="border-b border-line lg:grid lg:grid-cols-2">
+        {row.months !== null && row.months.length > 0 && <MonthPlot months={row.months} of={of} />}
+        {row.tenths !== null && row.resolved > 0 && <TenthsPlot tenths={row.tenths} of={of} />}
+        {row.bands !== null && row.bands.length > 0 && (
+          <div className="lg:col-span-2">
+            <BandsPlot bands={row.bands} of={of} />
+          </div>
+        )}
+      </div>
+    </section>
+  );
+};

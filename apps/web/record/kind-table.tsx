@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { KindRow } from '../data/use-record.ts';
+import { useExportable } from '../export/exportables.ts';
 import { kindWords } from '../format/kind-words.ts';
 import { count } from '../format/number.ts';
 import { KIND_COLUMNS, type KindColumn } from './kind-columns.tsx';
+import { kindsTable } from './record-tables.ts';
 
 const SHOWN_FROM = { md: 'max-md:hidden', xl: 'max-xl:hidden' } as const;
 /** At the edge of a phone, where what comes after it is hidden. */
@@ -93,18 +95,25 @@ interface KindTableProps {
 }
 
 /** One line for each kind of each model; choosing one shows its plots and outcomes. */
-export const KindTable = ({ measured, others, chosen }: KindTableProps) => (
-  <section aria-label="Record by kind">
-    {measured.length > 0 && (
-      <table className="w-full border-collapse text-13">
-        <Head />
-        <tbody>
-          {measured.map((row) => (
-            <Row key={rowKey(row)} row={row} chosen={row === chosen} />
-          ))}
-        </tbody>
-      </table>
-    )}
-    {others.length > 0 && <Unmeasured rows={others} />}
-  </section>
-);
+export const KindTable = ({ measured, others, chosen }: KindTableProps) => {
+  const all = [...measured, ...others];
+  const place = useExportable<HTMLElement>({
+    name: 'Record by kind',
+    csv: all.length === 0 ? undefined : () => kindsTable(all),
+  });
+  return (
+    <section ref={place} aria-label="Record by kind">
+      {measured.length > 0 && (
+        <table className="w-full border-collapse text-13">
+          <Head />
+          <tbody>
+            {measured.map((row) => (
+              <Row key={rowKey(row)} row={row} chosen={row === chosen} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {others.length > 0 && <Unmeasured rows={others} />}
+    </section>
+  );
+};

@@ -1,7 +1,9 @@
 import type { KindRow } from '../data/use-record.ts';
+import { csvFields } from '../export/csv.ts';
 import { count, percent, signedFigure } from '../format/number.ts';
 import { month } from '../format/time.ts';
 import { PlotColumn, PlotFrame } from './plot-frame.tsx';
+import type { PlotSubject } from './plot-subject.ts';
 
 type Month = NonNullable<KindRow['months']>[number];
 
@@ -22,12 +24,17 @@ const titleOf = ({ from, slots, rankIc, afterCosts }: Month): string =>
   ].join(', ');
 
 /** How well the order of the scores was the order of the returns, month by month. */
-export const MonthPlot = ({ months }: { months: readonly Month[] }) => {
+export const MonthPlot = ({ months, of }: { months: readonly Month[]; of: PlotSubject }) => {
   const shown = months.slice(-MOST_MONTHS);
   const high = scaleOf(shown);
   const every = Math.ceil(shown.length / LABELLED);
   return (
     <PlotFrame
+      exported={{
+        name: `${of.kind}, rank IC by month`,
+        csv: () => csvFields(months, ['from', 'slots', 'rankIc', 'afterCosts']),
+        png: of.head,
+      }}
       title="Rank IC by month"
       about="Mean of the slots of each month. Above 0: higher scores rose more."
       says={shown.map(titleOf).join('; ')}

@@ -1,10 +1,35 @@
+<<<<<<< HEAD
+
 import { type KindRow, useOutcomes } from '../data/use-record.ts';
 import { count } from '../format/number.ts';
+
+=======
+
+import type { ClosedJudgementRow } from '@assay/sdk';
+import { Link } from '@tanstack/react-router';
+import { allOutcomes, type KindRow, useOutcomes } from '../data/use-record.ts';
+import { useExportable } from '../export/exportables.ts';
+import { kindWords } from '../format/kind-words.ts';
+import { count, NONE, price } from '../format/number.ts';
+import { date } from '../format/time.ts';
+
+>>>>>>> 1c0a978 (Export of tables as CSV and of plots as pictures, on the market, the indices and the record)
+
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { LoadingRows } from '../ui/loading-rows.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
+
+<<<<<<< HEAD
+
 import { OUTCOME_COLUMNS } from './outcome-columns.tsx';
+
+=======
+
+import { OutcomeResult, whatWasSaid } from './outcome-result.tsx';
+import { outcomesTable } from './record-tables.ts';
+
+>>>>>>> 1c0a978 (Export of tables as CSV and of plots as pictures, on the market, the indices and the record)
 
 const LOADING_ROWS = 8;
 
@@ -41,14 +66,21 @@ const Rows = ({ row, size }: { row: KindRow; size: number }) => {
 };
 
 /** Every outcome of a kind, newest first, losers like winners. */
-export const OutcomeTable = ({ row, size }: { row: KindRow; size: number }) => (
-  <section aria-label="Closed judgements">
-    <div className="px-3 pt-4 pb-2 md:px-4">
-      <h3 className="text-13 font-semibold">Every closed judgement</h3>
-      <p className="text-12 text-muted tabular-nums">
-        {count(row.resolved)} over the registered horizon, losers included, newest first. Nothing is left out.
-      </p>
-    </div>
-    <Rows row={row} size={size} />
-  </section>
-);
+export const OutcomeTable = ({ row, size }: { row: KindRow; size: number }) => {
+  const place = useExportable<HTMLElement>({
+    name: `${kindWords(row.kind)}, closed judgements`,
+    csv: row.resolved === 0 ? undefined : async () => outcomesTable(await allOutcomes(row)),
+  });
+  return (
+    <section ref={place} aria-label="Closed judgements">
+      <div className="px-3 pt-4 pb-2 md:px-4">
+        <h3 className="text-13 font-semibold">Every closed judgement</h3>
+        <p className="text-12 text-muted tabular-nums">
+          {count(row.resolved)} over the registered horizon, losers included, newest first. Nothing is left
+          out.
+        </p>
+      </div>
+      <Rows row={row} size={size} />
+    </section>
+  );
+};

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type Exportable, useExportable } from '../export/exportables.ts';
 
 /** A line across the plot, with its label on the axis at the right. */
 export interface Tick {
@@ -9,6 +10,7 @@ export interface Tick {
 }
 
 interface PlotFrameProps {
+  readonly exported: Exportable;
   readonly title: string;
   readonly about: string;
   /** What it shows, in a sentence, for who does not see it. */
@@ -25,44 +27,57 @@ export const placeOf = (value: number, low: number, high: number): number =>
   (100 * (Math.min(high, Math.max(low, value)) - low)) / (high - low);
 
 /** A small plot of columns: axis at the right, labels below. Sizes of text stay the same at every width. */
-export const PlotFrame = ({ title, about, says, low, high, ticks, under, children }: PlotFrameProps) => (
-  <figure className="min-w-0 p-3 md:p-4">
-    <figcaption className="mb-3">
-      <h3 className="text-13 font-semibold">{title}</h3>
-      <p className="text-12 text-muted">{about}</p>
-    </figcaption>
-    <div role="img" aria-label={says} className="grid grid-cols-[minmax(0,1fr)_44px] text-12 text-muted">
-      <div className="relative h-40">
-        {ticks.map(({ value, strong }) => (
-          <span
-            key={value}
-            className={`absolute inset-x-0 h-px ${strong ? 'bg-line-strong' : 'bg-line-soft'}`}
-            style={{ bottom: `${placeOf(value, low, high)}%` }}
-          />
-        ))}
-        <div className="absolute inset-0 flex">{children}</div>
+export const PlotFrame = ({
+  exported,
+  title,
+  about,
+  says,
+  low,
+  high,
+  ticks,
+  under,
+  children,
+}: PlotFrameProps) => {
+  const figure = useExportable<HTMLElement>(exported);
+  return (
+    <figure ref={figure} className="min-w-0 p-3 md:p-4">
+      <figcaption className="mb-3">
+        <h3 className="text-13 font-semibold">{title}</h3>
+        <p className="text-12 text-muted">{about}</p>
+      </figcaption>
+      <div role="img" aria-label={says} className="grid grid-cols-[minmax(0,1fr)_44px] text-12 text-muted">
+        <div className="relative h-40">
+          {ticks.map(({ value, strong }) => (
+            <span
+              key={value}
+              className={`absolute inset-x-0 h-px ${strong ? 'bg-line-strong' : 'bg-line-soft'}`}
+              style={{ bottom: `${placeOf(value, low, high)}%` }}
+            />
+          ))}
+          <div className="absolute inset-0 flex">{children}</div>
+        </div>
+        <div className="number relative">
+          {ticks.map(({ value, label }) => (
+            <span
+              key={value}
+              className="absolute right-0 translate-y-1/2"
+              style={{ bottom: `${placeOf(value, low, high)}%` }}
+            >
+              {label}
+            </span>
+          ))}
+        </div>
+        <div className="number mt-1 flex">
+          {under.map((label, index) => (
+            <span key={`${index.toString()} ${label}`} className="min-w-0 flex-1 text-center">
+              {label}
+            </span>
+          ))}
+        </div>
       </div>
-      <div className="number relative">
-        {ticks.map(({ value, label }) => (
-          <span
-            key={value}
-            className="absolute right-0 translate-y-1/2"
-            style={{ bottom: `${placeOf(value, low, high)}%` }}
-          >
-            {label}
-          </span>
-        ))}
-      </div>
-      <div className="number mt-1 flex">
-        {under.map((label, index) => (
-          <span key={`${index.toString()} ${label}`} className="min-w-0 flex-1 text-center">
-            {label}
-          </span>
-        ))}
-      </div>
-    </div>
-  </figure>
-);
+    </figure>
+  );
+};
 
 interface ColumnProps {
   readonly value: number | null;

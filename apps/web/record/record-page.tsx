@@ -1,6 +1,7 @@
 import type { TrackRecordRow } from '@assay/sdk';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KindRow, useLog, useRecord } from '../data/use-record.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { count } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { usePageTitle } from '../shell/page-title.ts';
@@ -24,11 +25,12 @@ const summary = ({ since, days, closedSlots }: TrackRecordRow): string =>
     : `Live since ${date(since)} · ${count(days)} ${days === 1 ? 'day' : 'days'} · ${count(closedSlots)} slots closed`;
 
 const Header = ({ record }: { record: TrackRecordRow | undefined }) => (
-  <div className="flex items-baseline gap-3 border-b border-line px-3 pt-3 pb-2 md:px-4">
+  <div className="flex items-center gap-3 border-b border-line px-3 py-2 md:px-4">
     <h1 className="text-20 font-semibold tracking-tight">Record</h1>
     <p className="number min-w-0 flex-1 truncate text-12 text-muted">
       {record !== undefined && summary(record)}
     </p>
+    <ExportMenu />
   </div>
 );
 
