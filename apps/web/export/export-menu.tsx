@@ -38,20 +38,14 @@ const walk = (event: KeyboardEvent<HTMLElement>): void => {
   if (step === undefined) return;
   event.preventDefault();
   const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.findIndex((button) => button.matches(':focus'));
   buttons.at((at + step) % buttons.length)?.focus();
 };
 
 const Parts = ({ choose }: { choose: Choose }) => {
   const [parts] = useState(exportablesOnPage);
   if (parts.length === 0) return <p className="px-2 py-1.5 text-13 text-muted">Nothing to export yet.</p>;
-  return (
-    <div onKeyDown={walk} role="presentation">
-      {parts.map((part) => (
-        <Part key={part.name} part={part} choose={choose} />
-      ))}
-    </div>
-  );
+  return parts.map((part) => <Part key={part.name} part={part} choose={choose} />);
 };
 
 /** Takes a part of the page away as a file; the parts are those that were offered by `useExportable`. */
@@ -84,6 +78,7 @@ export const ExportMenu = () => {
           <Popover.Positioner sideOffset={6} align="end" className="z-20">
             <Popover.Popup
               aria-label="Export"
+              onKeyDown={walk}
               className="max-h-(--available-height) w-64 overflow-y-auto rounded border border-line-strong bg-ground p-1.5 shadow-float transition-opacity duration-120 data-ending-style:opacity-0 data-starting-style:opacity-0"
             >
               <Parts choose={choose} />

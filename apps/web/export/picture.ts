@@ -6,6 +6,7 @@ import type { PlacedExportable } from './exportables.ts';
 const EDGE = 16;
 const BAND = 24;
 const HEAD = 56;
+const GAP = 12;
 const FOOT = 30;
 /** Sharp on paper and on other screens too. */
 const LEAST_RATIO = 2;
@@ -89,7 +90,7 @@ export const pictureOf = async (
   const ratio = Math.max(LEAST_RATIO, window.devicePixelRatio);
   const inner = await elementPicture(element, ratio);
   const top = HEAD + (provenance.simulated ? BAND : 0);
-  const [width, height] = [inner.width / ratio, top + inner.height / ratio + FOOT];
+  const [width, height] = [inner.width / ratio, top + inner.height / ratio + GAP + FOOT];
   const canvas = document.createElement('canvas');
   canvas.width = inner.width;
   canvas.height = Math.round(height * ratio);

@@ -1,35 +1,13 @@
-<<<<<<< HEAD
-
-import { type KindRow, useOutcomes } from '../data/use-record.ts';
-import { count } from '../format/number.ts';
-
-=======
-
-import type { ClosedJudgementRow } from '@assay/sdk';
-import { Link } from '@tanstack/react-router';
 import { allOutcomes, type KindRow, useOutcomes } from '../data/use-record.ts';
 import { useExportable } from '../export/exportables.ts';
 import { kindWords } from '../format/kind-words.ts';
-import { count, NONE, price } from '../format/number.ts';
-import { date } from '../format/time.ts';
-
->>>>>>> 1c0a978 (Export of tables as CSV and of plots as pictures, on the market, the indices and the record)
-
+import { count } from '../format/number.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { LoadingRows } from '../ui/loading-rows.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
-
-<<<<<<< HEAD
-
 import { OUTCOME_COLUMNS } from './outcome-columns.tsx';
-
-=======
-
-import { OutcomeResult, whatWasSaid } from './outcome-result.tsx';
 import { outcomesTable } from './record-tables.ts';
-
->>>>>>> 1c0a978 (Export of tables as CSV and of plots as pictures, on the market, the indices and the record)
 
 const LOADING_ROWS = 8;
 
