@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '@assay/core/kernel';
 import { type RunningServer, readSettings, type ServeFlags, type Settings, startServer } from '@assay/server';
 
 export interface StartedServer {
@@ -19,10 +20,12 @@ export const SMALL_SIMULATION: Partial<Settings> = { simulation: { id: 'simulate
 export const startForTest = async (
   flags: ServeFlags,
   changes: Partial<Settings> = {},
+  clock?: Clock,
 ): Promise<StartedServer> => {
   const dataDir = flags.data ?? (await mkdtemp(join(tmpdir(), 'assay-test-')));
   const settings = { ...readSettings({ port: '0', data: dataDir, feed: false, ...flags }, {}), ...changes };
-  const server = await startServer(settings, process.env.ASSAY_TEST_LOG ? { logger: { level: 'warn' } } : {});
+  const logger = process.env.ASSAY_TEST_LOG ? { logger: { level: 'warn' } } : {};
+  const server = await startServer(settings, { ...logger, ...(clock === undefined ? {} : { clock }) });
   const ownerKey = (await readFile(join(dataDir, 'owner.key'), 'utf8')).trim();
   return {
     server,

@@ -1,0 +1,64 @@
+import { type Clock, floorTo, HOUR, systemClock } from '@assay/core/kernel';
+import type { Signal, Status } from '@assay/core/wire';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SMALL_SIMULATION, type StartedServer, startForTest } from './started.ts';
+
+/** Far enough from any close for the server to have started and caught up. */
+const START = floorTo(systemClock.now(), '1h') + HOUR / 2;
+const STARTED = performance.now();
+let ahead = 0;
+const clock: Clock = { now: () => START + ahead + Math.floor(performance.now() - STARTED) };
+const CLOSE = START + HOUR / 2;
+/** Before the close: the clock jumps there, and goes on as always. */
+const LEAD_MS = 3000;
+
+let started: StartedServer;
+
+const dataOf = async <T>(path: string): Promise<T> =>
+  ((await (await started.ask(path)).json()) as { data: T }).data;
+
+const hourlySignals = () => dataOf<Signal[] | undefined>('/v1/signals?interval=1h&limit=1');
+
+interface ToldBar {
+  readonly asset: string;
+  readonly time: string;
+  readonly close: number;
+}
+
+/** The first bar that the stream tells, and when it was read. */
+const firstBar = async (): Promise<{ bar: ToldBar; at: number }> => {
+  const ending = new AbortController();
+  const answer = await started.ask('/v1/stream?topics=bars', { signal: ending.signal });
+  const stream = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream());
+  let text = '';
+  for await (const piece of stream) {
+    text += piece;
+    const found = /event: bars\ndata: (.+)\n/.exec(text)?.[1];
+    if (found === undefined) continue;
+    const at = clock.now();
+    ending.abort();
+    return { bar: (JSON.parse(found) as { data: ToldBar }).data, at };
+  }
+  throw new Error('the stream ended without a bar');
+};
+
+beforeAll(async () => {
+  started = await startForTest({ simulated: true, feed: true }, SMALL_SIMULATION, clock);
+  await started.server.settled;
+}, 120_000);
+
+afterAll(() => started.stop());
+
+test('a client has a bar within a second of its close, and soon it is served', async () => {
+  await expect.poll(async () => (await dataOf<Status>('/v1/status')).feed?.state).toBe('connected');
+  await expect.poll(async () => (await hourlySignals())?.length, { timeout: 60_000 }).toBe(1);
+  const told = firstBar();
+  ahead = CLOSE - LEAD_MS - clock.now();
+  const { bar, at } = await told;
+  expect(Date.parse(bar.time)).toBe(CLOSE - HOUR);
+  expect(at).toBeGreaterThanOrEqual(CLOSE);
+  expect(at - CLOSE).toBeLessThan(1000);
+  const newest = () =>
+    dataOf<ToldBar[]>(`/v1/assets/${bar.asset}/bars?interval=1h&limit=1`).then((bars) => bars[0]);
+  await expect.poll(newest, { timeout: 15_000 }).toMatchObject({ time: bar.time, close: bar.close });
+}, 100_000);
