@@ -31,7 +31,7 @@ export const asset = z.object({
   }),
   status: z
     .enum(['active', 'inactive'])
-    .meta({ description: 'inactive: did not trade on the latest day of the data' }),
+    .meta({ description: 'inactive: did not trade on the latest two days of the data' }),
   categories: z.array(slug).meta({ description: 'Categories that a source puts it in' }),
   exchanges: z.array(slug).meta({
     description: 'Exchanges that bars of it were fetched from; empty where all bars come from files',
@@ -93,7 +93,7 @@ export const listAssets = endpoint({
     status: z
       .enum(['active', 'inactive'])
       .optional()
-      .meta({ description: 'active: traded on the latest day of the data', example: 'active' }),
+      .meta({ description: 'active: traded on one of the latest two days of the data', example: 'active' }),
     ...assetFilters,
     ...listQuery(SORTABLE, 'symbol', asset),
   }),

@@ -7,8 +7,14 @@ import { FIRST_DAY } from './prices-csv.ts';
 import { type StartedServer, startForTest } from './started.ts';
 
 const DAYS = 40;
-/** `DOGE` is the largest by far, and traded the most, until it stopped. */
-const ASSETS = { DOGE: [9e12, 20], BTC: [1e12, DAYS], UNI: [1e9, DAYS], MKR: [1e8, DAYS] } as const;
+/** `DOGE` is the largest by far, and traded the most, until it stopped; the file of `SOL` ends a day before the others. */
+const ASSETS = {
+  DOGE: [9e12, 20],
+  BTC: [1e12, DAYS],
+  SOL: [1e11, DAYS - 1],
+  UNI: [1e9, DAYS],
+  MKR: [1e8, DAYS],
+} as const;
 
 const prices = (): string => {
   const rows = Object.entries(ASSETS).flatMap(([symbol, [cap, days]]) =>
@@ -48,12 +54,44 @@ const symbols = async (path: string): Promise<unknown[]> =>
   (await rows(path)).map(({ TOKEN_SYMBOL }) => TOKEN_SYMBOL);
 
 test('what has stopped has no rank by size, and no size to be asked for', async () => {
-  expect(await symbols('/v2/top-market-cap-tokens')).toEqual(['BTC', 'UNI', 'MKR']);
+  expect(await symbols('/v2/top-market-cap-tokens')).toEqual(['BTC', 'SOL', 'UNI', 'MKR']);
   expect(await symbols('/v2/top-market-cap-tokens?top_k=1')).toEqual(['BTC']);
-  expect(await symbols('/v2/tokens')).toEqual(['BTC', 'UNI', 'MKR', 'DOGE']);
+  expect(await symbols('/v2/tokens')).toEqual(['BTC', 'SOL', 'UNI', 'MKR', 'DOGE']);
   for (const size of ['marketcap', 'volume'])
-    expect(await symbols(`/v2/tokens?${size}=1`)).toEqual(['BTC', 'UNI', 'MKR']);
+    expect(await symbols(`/v2/tokens?${size}=1`)).toEqual(['BTC', 'SOL', 'UNI', 'MKR']);
   expect(await symbols('/v2/tokens?fdv=0')).not.toContain('DOGE');
+});
+
+test('what is a day behind has not stopped', async () => {
+  expect(await rows('/v2/price?symbol=SOL')).toMatchObject([{ CURRENT_PRICE: 11 }]);
+  expect(await rows('/v3/tokens?symbol=SOL')).toMatchObject([{ current_price: 11, market_cap: 1e11 }]);
+});
+
+test('v3 tells no figure of today of what has stopped', async () => {
+  const [doge] = await rows('/v3/tokens?symbol=DOGE');
+  expect(doge).toMatchObject({
+    ...{ token_symbol: 'DOGE', current_price: null, market_cap: null, total_volume: null },
+    ...{ price_change_percentage_24_h_in_currency: null, high_24_h: null, low_24_h: null },
+  });
+});
+
+test('an asset is found by its usual name, in any case', async () => {
+  expect(await symbols('/v2/tokens?token_name=solana,DOGECOIN')).toEqual(['SOL', 'DOGE']);
+});
+
+test('a client that counts its pages from 0 gets each row once, as one that counts from 1', async () => {
+  const address = (page: number): string => `/v2/daily-ohlcv?symbol=BTC,UNI&limit=30&page=${page}`;
+  const walk = async (first: number): Promise<Row[]> => {
+    const all: Row[] = [];
+    for (let page = first; ; page++) {
+      const own = await rows(address(page));
+      all.push(...own);
+      if (own.length < 30) return all;
+    }
+  };
+  const fromOne = await walk(1);
+  expect(fromOne).toHaveLength(2 * DAYS);
+  expect(await walk(0)).toEqual(fromOne);
 });
 
 test('what has stopped has no price of today, but keeps its bars', async () => {
@@ -86,7 +124,7 @@ test('the chat tells that an asset has stopped, is not graded, or is meant in sm
   };
   const [bitcoin, doge, none] = await ask('Bitcoin or DOGE?');
   expect(bitcoin).toMatch(/^Bitcoin \(BTC\): no grade as of .*, because .*; change in 24 hours 0 % at 2022-/);
-  expect(doge).toMatch(/^Dogecoin \(DOGE\): did not trade on the latest day/);
+  expect(doge).toMatch(/^Dogecoin \(DOGE\): did not trade on the latest two days/);
   expect(none).toBeUndefined();
   expect(await ask('what about uni')).toEqual([expect.stringContaining('Uniswap (UNI)')]);
   expect(await ask('the united communities')).toEqual([expect.stringContaining('names no asset')]);

@@ -48,7 +48,7 @@ const namedIn = (text: string, assets: readonly Asset[]): readonly Asset[] => {
 const standingOf = (asset: Asset, grade: Grade | undefined): string => {
   const title = `${labelOf(asset)} (${asset.symbol})`;
   if (!trades(asset))
-    return `${title}: did not trade on the latest day of the data; its last close is of ${asset.priceAsOf}.`;
+    return `${title}: did not trade on the latest two days of the data; its last close is of ${asset.priceAsOf}.`;
   const change = asText(percent(asset.change24h));
   const moved = change === null ? 'change in 24 hours unknown' : `change in 24 hours ${change} %`;
   const market = `${moved} at ${asset.priceAsOf}`;

@@ -1,4 +1,5 @@
 import type { Asset } from '@assay/core/wire';
+import { KNOWN_ASSETS } from '@assay/domain/market';
 import { categoriesOf } from './category-words.ts';
 import type { Filter, Natives } from './natives.ts';
 import { NAMED, SIZED } from './parameter-groups.ts';
@@ -9,6 +10,12 @@ export const namesAssets = (asked: Asked): boolean => NAMED.some((name) => asked
 
 /** Clients print a name in any case. */
 export const labelOf = ({ name, symbol }: Pick<Asset, 'name' | 'symbol'>): string => name ?? symbol;
+
+/** Clients ask by the usual name, where a source says another (`Tether USDt`). */
+const namesOf = (asset: Asset): readonly string[] => {
+  const usual = KNOWN_ASSETS.get(asset.symbol)?.name;
+  return usual === undefined ? [labelOf(asset)] : [labelOf(asset), usual];
+};
 
 /** Figures of an asset that has stopped are of its last day, whenever that was: they are not told as today's. */
 export const trades = ({ status }: Pick<Asset, 'status'>): boolean => status === 'active';
@@ -59,7 +66,7 @@ export const chosenAssets = async (natives: Natives, asked: Asked): Promise<Asse
       (asset) =>
         (!sized || trades(asset)) &&
         (ids?.includes(asset.id) ?? true) &&
-        (names?.includes(labelOf(asset).toLowerCase()) ?? true) &&
+        (names === undefined || namesOf(asset).some((name) => names.includes(name.toLowerCase()))) &&
         (symbols?.includes(asset.symbol.toLowerCase()) ?? true) &&
         (slugs?.includes(asset.slug) ?? true),
     )

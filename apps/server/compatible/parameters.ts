@@ -29,7 +29,7 @@ export const PARAMETERS = {
   endDate: 'Last day, included',
   top_k: 'Rows a page; 50 where it is left out',
   limit: 'Rows a page; 50 where it is left out (1000 in v1), 1000 at most',
-  page: 'From 1; 0 is taken for 1',
+  page: 'From 1; who asks for page 0 of a list counts from 0 there, for as long as no pause is longer than ten minutes',
 } as const;
 export type ParameterName = keyof typeof PARAMETERS;
 

@@ -10,6 +10,7 @@ import type { CompatibleEndpoint } from './endpoint.ts';
 import { sendFailure, sendUnknown } from './faults.ts';
 import type { Version } from './fields.ts';
 import { nativesOf } from './natives.ts';
+import { PagesFromZero } from './pages-from-zero.ts';
 import { COMPATIBLE_ENDPOINTS } from './table.ts';
 
 export interface CompatibleOptions {
@@ -62,25 +63,36 @@ const answerNothing = (scope: FastifyInstance): void => {
   scope.all('/*', sendUnknown);
 };
 
+/** What all versions share. */
+interface Shared {
+  readonly cache: ResponseCache;
+  readonly pages: PagesFromZero;
+}
+
 const serve = (
   scope: FastifyInstance,
   version: Version,
   compatible: CompatibleEndpoint,
   { desk, simulated }: CompatibleOptions,
-  cache: ResponseCache,
+  { cache, pages }: Shared,
 ): void => {
   const { native, deprecated } = compatible;
   const endpoint: Endpoint = { ...endpoints[native], ...(deprecated === undefined ? {} : { deprecated }) };
-  const prepare = async ({ query }: FastifyRequest, present: Desk): Promise<PreparedAnswer> => {
-    const rows = await compatible.rows(nativesOf(present), query as Record<string, unknown>, version);
+  const prepare = async (
+    query: Readonly<Record<string, unknown>>,
+    present: Desk,
+  ): Promise<PreparedAnswer> => {
+    const rows = await compatible.rows(nativesOf(present), query, version);
     return new PreparedAnswer(Buffer.from(JSON.stringify(envelope(rows, simulated))));
   };
   const config = { endpoint, keyHeader: OLD_KEY_HEADER };
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const present = desk();
-    const key = `${present.view.revision} ${request.url}`;
+    const { url, caller, query: asked } = request;
+    const query = pages.fromOne(String(caller?.keyId), url.split('?')[0], asked as Record<string, unknown>);
+    const key = `${present.view.revision} ${url} ${query.page}`;
     const known = cache.get(key);
-    return sendPrepared(request, reply, known ?? (await cache.prepare(key, () => prepare(request, present))));
+    return sendPrepared(request, reply, known ?? (await cache.prepare(key, () => prepare(query, present))));
   };
   for (const path of [compatible.path, ...(compatible.aliases ?? [])])
     scope.get(`/${path}`, { config }, answer);
@@ -102,11 +114,11 @@ const serveVersion = (
   scope: FastifyInstance,
   version: Version,
   options: CompatibleOptions,
-  cache: ResponseCache,
+  shared: Shared,
 ): void => {
   answerFaults(scope, options);
   const known = COMPATIBLE_ENDPOINTS.filter(({ versions }) => versions.includes(version));
-  for (const one of known) serve(scope, version, one, options, cache);
+  for (const one of known) serve(scope, version, one, options, shared);
 };
 
 const serveHealth = (scope: FastifyInstance, { simulated }: CompatibleOptions): void => {
@@ -120,10 +132,10 @@ const serveHealth = (scope: FastifyInstance, { simulated }: CompatibleOptions): 
  * native addresses is.
  */
 export const registerCompatible = async (app: FastifyInstance, options: CompatibleOptions): Promise<void> => {
-  const cache = new ResponseCache();
+  const shared = { cache: new ResponseCache(), pages: new PagesFromZero(options.clock) };
   for (const version of ['v1', 'v2', 'v3'] as const) {
     const face = async (scope: FastifyInstance): Promise<void> => {
-      serveVersion(scope, version, options, cache);
+      serveVersion(scope, version, options, shared);
       if (version === 'v1') return;
       answerNothing(scope);
       serveHealth(scope, options);

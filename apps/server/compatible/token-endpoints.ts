@@ -38,20 +38,29 @@ const groups =
       ? [...source.asset[own]]
       : source.asset[own].flatMap((slug) => source[own].get(slug) ?? []);
 
+const STOPPED = 'it did not trade on the latest two days of the data';
+
 const figure = (name: string, about: string, of: (source: OfAsset) => number | null): Field<OfAsset> =>
   number(name, about, of, { only: 'v3', unknown: 'no source states it' });
 
+/** What clients take for a figure of today. */
+const present = (name: string, about: string, of: (asset: Asset) => number | null): Field<OfAsset> =>
+  number(name, about, ({ asset }) => (trades(asset) ? of(asset) : null), {
+    only: 'v3',
+    unknown: `no source states it, or ${STOPPED}`,
+  });
+
 const MARKET: readonly Field<OfAsset>[] = [
-  figure('CURRENT_PRICE', 'Last close, USD', ({ asset }) => asset.price),
-  figure('MARKET_CAP', 'USD', ({ asset }) => asset.marketCap),
-  figure('TOTAL_VOLUME', 'Turnover of the last day, USD', ({ asset }) => asset.volume24h),
+  present('CURRENT_PRICE', 'Last close, USD', ({ price }) => price),
+  present('MARKET_CAP', 'USD', ({ marketCap }) => marketCap),
+  present('TOTAL_VOLUME', 'Turnover of the last day, USD', ({ volume24h }) => volume24h),
   figure('CIRCULATING_SUPPLY', 'Units', ({ asset }) => asset.circulatingSupply),
   figure('TOTAL_SUPPLY', 'Units', ({ asset }) => asset.totalSupply),
   figure('MAX_SUPPLY', 'Units', ({ asset }) => asset.maxSupply),
-  figure('FULLY_DILUTED_VALUATION', 'USD', ({ asset }) => asset.fullyDilutedValuation),
-  figure('PRICE_CHANGE_PERCENTAGE_24H_IN_CURRENCY', 'Percent', ({ asset }) => percent(asset.change24h)),
-  figure('HIGH_24H', 'USD', ({ asset }) => asset.high24h),
-  figure('LOW_24H', 'USD', ({ asset }) => asset.low24h),
+  present('FULLY_DILUTED_VALUATION', 'USD', ({ fullyDilutedValuation }) => fullyDilutedValuation),
+  present('PRICE_CHANGE_PERCENTAGE_24H_IN_CURRENCY', 'Percent', ({ change24h }) => percent(change24h)),
+  present('HIGH_24H', 'USD', ({ high24h }) => high24h),
+  present('LOW_24H', 'USD', ({ low24h }) => low24h),
   APP_LINK,
   lacking('CONTRACT_ADDRESS', 's', 'no contract addresses are held', { only: 'v3' }),
 ];
@@ -74,7 +83,6 @@ const LISTED: readonly Field<Listed>[] = [
 
 const SIZE_NOTE =
   'Largest market cap first; assets whose market cap is not known follow, the most traded first.';
-const STOPPED = 'it did not trade on the latest day of the data';
 
 const tokens = compatible<Listed>({
   path: 'tokens',

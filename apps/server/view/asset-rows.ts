@@ -58,6 +58,9 @@ export interface AssetKnowledge {
   readonly exchanges: readonly string[];
 }
 
+/** Sources end a day at different hours, and files at different days: what is a day behind has not stopped. */
+const BEHIND = DAY;
+
 /** @param newest start of the newest bar of all assets. */
 export const assetRow = (
   overview: AssetOverview,
@@ -70,7 +73,7 @@ export const assetRow = (
     symbol: overview.symbol,
     name,
     slug,
-    status: overview.lastTraded === newest ? 'active' : 'inactive',
+    status: newest - overview.lastTraded <= BEHIND ? 'active' : 'inactive',
     categories: [...categories],
     exchanges: [...exchanges],
     price: priceOf(overview),
