@@ -11,6 +11,7 @@ import {
 } from '@assay/core/ledger';
 import { endpoints } from '@assay/core/wire';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseEncoding } from './accept-encoding.ts';
 
 const compress = promisify(gzip);
 
@@ -43,7 +44,7 @@ const sendTile = async (
   reply.header('cache-control', FOR_EVER).type('application/octet-stream');
   if (level !== 'entries') return reply.send(Buffer.from(bytes));
   reply.header('vary', 'accept-encoding');
-  if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(String(request.headers['accept-encoding'])))
+  if (chooseEncoding(request.headers['accept-encoding'], ['gzip', 'identity']) === 'identity')
     return reply.send(Buffer.from(bytes));
   return reply.header('content-encoding', 'gzip').send(await compress(bytes));
 };

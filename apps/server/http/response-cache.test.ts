@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { PreparedAnswer, ResponseCache } from './response-cache.ts';
 
@@ -11,4 +12,12 @@ test('long addresses of small answers do not fill the memory', async () => {
   );
   expect(kept.length).toBeGreaterThan(20);
   expect(kept.length).toBeLessThanOrEqual(32);
+});
+
+test('a small answer is compressed for those alone who refuse it plain', () => {
+  const small = new PreparedAnswer(Buffer.from('{}'));
+  expect(small.bodyFor('br, gzip')).toEqual({ body: '{}', encoding: 'identity' });
+  const { body, encoding } = small.bodyFor('gzip, identity;q=0');
+  expect([encoding, gunzipSync(body as Buffer).toString()]).toEqual(['gzip', '{}']);
+  expect(small.bodyFor('*;q=0').encoding).toBe('identity');
 });

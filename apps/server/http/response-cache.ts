@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { acceptsPlain, chooseEncoding, type Encoding } from './accept-encoding.ts';
 
 const MAX_BYTES = 64 * 2 ** 20;
 /** Below this, compression costs more than it saves. */
 const COMPRESS_FROM = 1024;
-
-type Encoding = 'br' | 'gzip' | 'identity';
 
 /** An answer ready to be sent, in the encodings that were asked for so far. */
 export class PreparedAnswer {
@@ -25,8 +24,9 @@ export class PreparedAnswer {
 
   /** The body in the best encoding that the client accepts. */
   bodyFor(acceptEncoding: string | undefined): { body: Buffer | string; encoding: Encoding } {
-    if (this.#short !== null) return { body: this.#short, encoding: 'identity' };
-    const encoding = this.#choose(acceptEncoding ?? '');
+    if (this.#short !== null && acceptsPlain(acceptEncoding))
+      return { body: this.#short, encoding: 'identity' };
+    const encoding = chooseEncoding(acceptEncoding, ['br', 'gzip', 'identity']);
     const known = this.#bodies.get(encoding);
     if (known !== undefined) return { body: known, encoding };
     const body = compress(this.#bodies.get('identity') as Buffer, encoding);
@@ -42,21 +42,7 @@ export class PreparedAnswer {
       ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(this.etag))
     );
   }
-
-  #choose(header: string): Encoding {
-    const accepted = acceptedEncodings(header);
-    return (['br', 'gzip'] as const).find((encoding) => accepted.has(encoding)) ?? 'identity';
-  }
 }
-
-/** Names in an `Accept-Encoding` header whose weight is not zero. */
-const acceptedEncodings = (header: string): ReadonlySet<string> =>
-  new Set(
-    header.split(',').flatMap((part) => {
-      const [name, ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-      return parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter)) ? [] : [name];
-    }),
-  );
 
 const compress = (body: Buffer, encoding: Encoding): Buffer =>
   encoding === 'br'
