@@ -95,9 +95,15 @@ describe.each(DATABASES)('$name', ({ start }) => {
     expect(await webhooks.findDelivery(id, waiting.id)).toMatchObject({ state: 'failed', nextAt: null });
     await webhooks.enable(id);
     expect(await webhooks.find(id)).toMatchObject({ disabledAt: null, disabledReason: null });
-    expect(await webhooks.retry(waiting.id)).toBe(true);
-    expect(await webhooks.retry(waiting.id)).toBe(false);
+    await webhooks.retry(waiting.id);
     expect(await webhooks.findDelivery(id, waiting.id)).toMatchObject({ state: 'pending', attempts: 0 });
+    const later = now + 60_000;
+    await webhooks.noteAttempt(waiting, { ...ended('failed'), state: 'pending', nextAt: later });
+    expect(await webhooks.findDelivery(id, waiting.id)).toMatchObject({ attempts: 1, nextAt: later });
+    await webhooks.retry(waiting.id);
+    expect(await webhooks.findDelivery(id, waiting.id)).toMatchObject({
+      ...{ state: 'pending', attempts: 1, nextAt: now },
+    });
   });
 
   test('the log of deliveries is bounded; what waits stays', async () => {

@@ -258,15 +258,18 @@ export class WebhookStore {
     if (outcome.state !== 'pending') await this.#forgetOld(webhook);
   }
 
-  /** One that has ended is due again, with all its attempts. Returns false where it has not ended. */
-  async retry(id: number): Promise<boolean> {
-    const { numUpdatedRows } = await this.#db
+  /** One that has ended is due again, with all its attempts; one that waits is due now. */
+  async retry(id: number): Promise<void> {
+    const now = this.#clock.now();
+    await this.#db
       .updateTable('deliveries')
-      .set({ state: 'pending', attempts: 0, next_at: this.#clock.now() })
+      .set({
+        state: 'pending',
+        attempts: sql`case when state = 'pending' then attempts else 0 end`,
+        next_at: now,
+      })
       .where('id', '=', id)
-      .where('state', '!=', 'pending')
-      .executeTakeFirst();
-    return numUpdatedRows === 1n;
+      .execute();
   }
 
   async #forgetOld(webhook: number): Promise<void> {

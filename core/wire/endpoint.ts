@@ -39,6 +39,8 @@ export interface Endpoint<
   readonly location?: string;
   /** Fields of `data` that are never kept: an answer that is repeated under an `Idempotency-Key` has null there. */
   readonly shownOnce: readonly string[];
+  /** Fields of `data` that change with the moment alone: an answer that differs in nothing else has the same ETag. */
+  readonly momentary: readonly string[];
   readonly mediaType: 'application/json' | 'text/plain' | 'text/event-stream' | 'application/octet-stream';
   readonly errors: readonly ErrorCode[];
   /** Set where it is to be used no more. */
@@ -86,6 +88,7 @@ export const endpoint = <
     body: null as B,
     status: 200,
     shownOnce: [],
+    momentary: [],
     ...declaration,
   } as const;
   const own = declaration.errors ?? [];

@@ -138,6 +138,7 @@ const PUBLIC = { access: 'open', tag: 'record', params: none } as const;
 export const getTrackRecord = endpoint({
   ...PUBLIC,
   id: 'getTrackRecord',
+  momentary: ['readAt'],
   path: '/v1/track-record',
   summary: 'What came of everything that was judged, computed from the log alone',
   description:

@@ -34,6 +34,7 @@ const delivery = z.object({
   }),
   topic: z.string(),
   event: z.int().meta({ description: 'Id of the event' }),
+  simulated: z.boolean().meta({ description: 'Whether the event is of the simulated market' }),
   state: z.enum(['pending', 'delivered', 'failed']),
   attempts: z.int().nonnegative(),
   createdAt: isoTime,
@@ -71,7 +72,8 @@ export const createWebhook = endpoint({
     'Each event is a POST of its JSON (the schema `StreamEvent`), signed as standardwebhooks.com says: `webhook-id`, `webhook-timestamp`',
     '(seconds) and `webhook-signature` (`v1,` and the base64 HMAC-SHA256 of `id.timestamp.body` under the secret). Refuse a timestamp more than',
     'five minutes away, and an id that you have had. Answer 2xx within 10 seconds; anything else, a redirect too, is tried again ten times over a day, and',
-    'then the webhook is disabled; 410 disables it at once. Order is not promised: ids of events grow. At most 20 webhooks per account.',
+    'then the webhook is disabled; 410 disables it at once. Order is not promised: ids of events grow. At most 20 webhooks per account. A webhook is of',
+    'the account, whichever market this server is started with: `simulated` in the event tells which one it is about.',
   ].join(' '),
   params: none,
   query,
@@ -156,7 +158,9 @@ export const retryDelivery = endpoint({
   id: 'retryDelivery',
   method: 'POST',
   path: '/v1/webhooks/{webhook}/deliveries/{delivery}/retry',
-  summary: 'Send one that has ended again, under the same `webhook-id`',
+  summary: 'Send a delivery again, under the same `webhook-id`',
+  description:
+    'One that has ended is due again with all its attempts; one that waits for its next attempt is due now, and the attempts after that come as they would have.',
   params: z.object({
     webhook: webhookNumber,
     delivery: number.meta({ description: 'Number of the delivery', example: 1 }),

@@ -50,6 +50,19 @@ describe('the track record', () => {
       expect(data.records[i]).toMatchObject({ hits, rankIc, signals, bands, tenths });
   });
 
+  test('is not sent again to whoever has it, though it is read at another moment', async () => {
+    const first = await started.ask('/v1/track-record');
+    const { data } = (await first.json()) as ResponseOf<Endpoints['getTrackRecord']>;
+    const etag = first.headers.get('etag') as string;
+    await expect
+      .poll(async () => (await json<'getTrackRecord'>('/v1/track-record')).data.readAt)
+      .not.toBe(data.readAt);
+    const again = await started.ask('/v1/track-record', { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    const other = await started.ask(`/v1/track-record?to=2000-01-01`, { headers: { 'if-none-match': etag } });
+    expect(other.status).toBe(200);
+  });
+
   test('says how long it is, what does not count, and how many models there are', async () => {
     const { data } = await json<'getTrackRecord'>(`/v1/track-record?${MADE}`);
     expect(data).toMatchObject({

@@ -126,6 +126,8 @@ describe('keys', () => {
     expect(new Set(seen.map((row) => JSON.stringify(row))).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThan(10);
     expectProblem(await on.ask('/v1/usage?cursor=nonsense', owner), 'invalid-request');
+    for (const range of ['from=2024-06-01&to=2024-06-01', 'from=2024-06-02&to=2024-06-01'])
+      expectProblem(await on.ask(`/v1/usage?${range}`, owner), 'invalid-request', endpoints.listUsage);
     expectProblem(await on.ask('/v1/usage?cursor=WzEsIiJd', owner), 'invalid-request');
   });
 });

@@ -15,11 +15,12 @@ export class PreparedAnswer {
   readonly #short: string | null;
   readonly size: number;
 
-  constructor(body: Buffer) {
+  /** @param named what the ETag is made of, where that is less than the body. */
+  constructor(body: Buffer, named: string | Buffer = body) {
     this.#bodies.set('identity', body);
     this.size = body.length;
     this.#short = this.size < COMPRESS_FROM ? body.toString() : null;
-    this.etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
+    this.etag = `W/"${createHash('sha256').update(named).digest('base64url').slice(0, 27)}"`;
   }
 
   /** The body in the best encoding that the client accepts. */

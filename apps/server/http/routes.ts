@@ -64,6 +64,14 @@ const requestOf = <Id extends EndpointId>(endpoint: Endpoint, request: FastifyRe
   return { params, query, desk } as EndpointRequest<Id>;
 };
 
+const answerOf = ({ momentary }: Endpoint, value: unknown): PreparedAnswer => {
+  const body = Buffer.from(JSON.stringify(value));
+  if (momentary.length === 0) return new PreparedAnswer(body);
+  const { data, ...rest } = value as { readonly data: object };
+  const lasting = Object.entries(data).filter(([name]) => !momentary.includes(name));
+  return new PreparedAnswer(body, JSON.stringify([rest, lasting]));
+};
+
 /** Registers endpoints whose answer changes with more than the revision: made afresh each time, with an ETag. */
 export const registerFreshEndpoints = <Ids extends EndpointId>(
   app: FastifyInstance,
@@ -76,7 +84,7 @@ export const registerFreshEndpoints = <Ids extends EndpointId>(
       const asked = requestOf<typeof id>(endpoint, request, desk());
       const value = sealCursor(endpoint, asked, await handlers[id](asked));
       if (endpoint.mediaType === 'application/json')
-        return sendPrepared(request, reply, new PreparedAnswer(Buffer.from(JSON.stringify(value))));
+        return sendPrepared(request, reply, answerOf(endpoint, value));
       return reply
         .header('cache-control', 'no-cache')
         .type(`${endpoint.mediaType}; charset=utf-8`)

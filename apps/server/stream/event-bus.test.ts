@@ -53,6 +53,22 @@ test.each([
   expect(bus.missed(ALL, bus.lastId + 1)).toBeNull();
 });
 
+test('an id of another process is none of ours, though our clock was set back before it', () => {
+  let now = START;
+  const before = new EventBus({ now: () => now }, true);
+  before.publish('prices', price('A'));
+  const held = before.lastId;
+  now -= 5000;
+  const bus = new EventBus({ now: () => now }, true);
+  const own = bus.lastId;
+  bus.publish('prices', price('A'));
+  now += 10_000;
+  bus.publish('prices', price('B'));
+  expect(bus.lastId).toBeGreaterThan(held);
+  expect(bus.missed(ALL, held)).toBeNull();
+  expect(idsOf(bus.missed(ALL, own))).toHaveLength(2);
+});
+
 test('those who want the same share one batch and its bytes; nobody gets anything twice', async () => {
   const bus = new EventBus({ now: () => START }, true);
   const taken: Batch[][] = [[], [], []];

@@ -46,6 +46,7 @@ export class Replay {
       if (this.#events[middle].id > id) to = middle;
       else from = middle + 1;
     }
-    return this.#events.slice(from);
+    const known = id === this.#floor || (from > this.#first && this.#events[from - 1].id === id);
+    return known ? this.#events.slice(from) : null;
   }
 }

@@ -101,6 +101,29 @@ describe('a delivery', () => {
     for (const one of received) expectSigned(one, secret);
   });
 
+  test('that waits for its next attempt can be sent now', async () => {
+    receiver = await startReceiver(status(500), status(200));
+    const { id } = await create(receiver.url);
+    on.bus.publish('signals', signal('BTC'));
+    await expect.poll(() => deliveries(id)).toMatchObject([{ state: 'pending', attempts: 1 }]);
+    const [waiting] = await deliveries(id);
+    expect(Date.parse(waiting.nextAt)).toBeGreaterThan(now);
+    const path = `/v1/webhooks/${id}/deliveries/${waiting.id}/retry`;
+    const asked = await on.ask(path, key, { method: 'POST' });
+    expect(asked).toMatchObject({ statusCode: 202 });
+    await expect.poll(() => deliveries(id)).toMatchObject([{ state: 'delivered', attempts: 2 }]);
+  });
+
+  test('says which market it is about, in what is sent and in the list', async () => {
+    receiver = await startReceiver();
+    const { received, url } = receiver;
+    const { id } = await create(url);
+    on.bus.publish('signals', signal('BTC'));
+    await expect.poll(() => deliveries(id)).toMatchObject([{ simulated: true }]);
+    await expect.poll(() => received.length).toBe(1);
+    expect(JSON.parse(received[0].body).simulated).toBe(true);
+  });
+
   test('waits through a restart', async () => {
     receiver = await startReceiver(status(500), status(200));
     const { received } = receiver;

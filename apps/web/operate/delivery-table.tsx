@@ -35,9 +35,10 @@ const columnsOf = (
   {
     id: 'topic',
     head: 'Event',
-    cell: ({ topic, event }) => (
+    cell: ({ topic, event, simulated }) => (
       <>
         <span className="font-medium">{topic}</span> <span className="text-12 text-faint">{event}</span>
+        {simulated && <StateWord tone="waits">simulated</StateWord>}
       </>
     ),
   },
@@ -63,14 +64,14 @@ const columnsOf = (
     id: 'retry',
     head: 'Change',
     align: 'right',
-    cell: ({ id, state, topic }) =>
-      state === 'pending' ? (
-        NONE
-      ) : (
-        <RowAction aria-label={`Send again: ${topic} ${id}`} disabled={busy} onClick={() => retry(id)}>
-          Send again
+    cell: ({ id, state, topic }) => {
+      const label = state === 'pending' ? 'Send now' : 'Send again';
+      return (
+        <RowAction aria-label={`${label}: ${topic} ${id}`} disabled={busy} onClick={() => retry(id)}>
+          {label}
         </RowAction>
-      ),
+      );
+    },
   },
 ];
 

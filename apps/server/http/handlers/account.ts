@@ -7,6 +7,7 @@ import type { UsageMeter } from '../../accounts/usage-meter.ts';
 import type { Caller } from '../auth.ts';
 import type { CallerHandlers } from '../handler.ts';
 import { decodeCursor, encodeCursor, pageOf } from '../list-page.ts';
+import { requireRange } from '../time-page.ts';
 
 export interface AccountDesk {
   readonly accounts: AccountStore;
@@ -132,6 +133,7 @@ const usagePosition = (cursor: string): Pick<UsageRow, 'period' | 'key' | 'endpo
 
 const usagePage = async (desk: AccountDesk, caller: Caller, query: QueryOf<Endpoints['listUsage']>) => {
   const { accounts, meter, clock } = desk;
+  requireRange(query);
   const operator = isOperator(caller);
   if (query.of === 'everybody' && !operator)
     throw new AssayError('scope-missing', 'the calls of everybody are for the scope `operate`');

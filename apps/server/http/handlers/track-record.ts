@@ -13,15 +13,14 @@ import { LiveRecord } from '../../record/live-record.ts';
 import { closedRow, recordRow } from '../../record/record-rows.ts';
 import type { Desk, Handlers } from '../handler.ts';
 import { cursorNumber, encodeCursor, selectFields } from '../list-page.ts';
+import { requireRange } from '../time-page.ts';
 
 type Statements = World['statements'];
 
 /** @throws AssayError `invalid-request` where no moment is in the range. */
 const viewOf = ({ kind, model, from, to }: QueryOf<Endpoints['getTrackRecord']>): RecordView => {
-  if (from === undefined || to === undefined || from < to) return { kind, model, from, to };
-  throw new AssayError('invalid-request', '`from` must be before `to`', {
-    issues: [{ path: 'from', message: 'not before `to`' }],
-  });
+  requireRange({ from, to });
+  return { kind, model, from, to };
 };
 
 const statementAt = async (statements: Statements, number: number) => {

@@ -1,6 +1,6 @@
 import type { AccountStore, Delivery, Webhook } from '@assay/adapters/store';
 import { AssayError, type Clock, type Instant, toIso } from '@assay/core/kernel';
-import type { DeliveryRow, WebhookRow } from '@assay/core/wire';
+import type { DeliveryRow, StreamEvent, WebhookRow } from '@assay/core/wire';
 import type { EventBus } from '../../stream/event-bus.ts';
 import { statusEvent } from '../../stream/status-event.ts';
 import { urlFault } from '../../webhooks/post.ts';
@@ -42,6 +42,7 @@ const deliveryRow = (delivery: Delivery): DeliveryRow => ({
   messageId: messageIdOf(delivery),
   topic: delivery.topic,
   event: delivery.event,
+  simulated: (JSON.parse(delivery.body) as StreamEvent).simulated,
   state: delivery.state,
   attempts: delivery.attempts,
   createdAt: toIso(delivery.createdAt),
