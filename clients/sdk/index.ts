@@ -38,7 +38,7 @@ export { type Client, type ClientOptions, createClient } from './client.ts';
 export { type Connection, type ConnectOptions, connect, type Verifier } from './connection.ts';
 export type { Body, ListQuery, Page, Query } from './query.ts';
 export * from './resources/index.ts';
-export type { StreamItem, StreamOptions, StreamReset } from './stream/follow-stream.ts';
+export type { StreamItem, StreamOptions, StreamReset, StreamState } from './stream/follow-stream.ts';
 export type { CallOptions, TransportOptions } from './transport.ts';
 export {
   AssayVerificationError,

@@ -4,7 +4,9 @@ import { ChevronLeft } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 import { money, price as priceText } from '../format/number.ts';
 import { date, dateTime } from '../format/time.ts';
+import { useLivePrice } from '../live/live-prices.ts';
 import { Change } from '../ui/change.tsx';
+import { FlashValue } from '../ui/flash-value.tsx';
 import { Provenance } from '../ui/provenance.tsx';
 import { ProvenanceFacts } from '../ui/provenance-facts.tsx';
 
@@ -64,7 +66,7 @@ const PriceNow = ({ price, old }: { price: LatestPrice; old: boolean }) => (
     }
     className={`number ml-2 text-20 ${old ? 'text-muted' : ''}`}
   >
-    {priceText(price.price)}
+    <FlashValue value={priceText(price.price)}>{priceText(price.price)}</FlashValue>
   </Provenance>
 );
 
@@ -76,19 +78,29 @@ interface AssetHeaderProps {
   readonly old: boolean;
 }
 
-export const AssetHeader = ({ asset, price, old }: AssetHeaderProps) => (
-  <div className="flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 md:min-h-15 md:px-4">
-    <div className="flex items-center gap-2">
-      <Back />
-      <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
-      {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
-      {price && <PriceNow price={price} old={old} />}
+const FiguresSkeleton = () => <span className="skeleton h-3 w-72 max-w-full max-md:h-10" />;
+
+/** As tall while it loads as it is then. */
+const FRAME =
+  'flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 max-md:min-h-28 max-md:content-start md:min-h-15 md:px-4';
+
+export const AssetHeader = ({ asset, price: stored, old }: AssetHeaderProps) => {
+  const price = useLivePrice(stored);
+  return (
+    <div className={FRAME}>
+      <div className="flex items-center gap-2">
+        <Back />
+        <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
+        {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
+        {price && <PriceNow price={price} old={old && price === stored} />}
+      </div>
+      {price === undefined && <FiguresSkeleton />}
+      {price && <Figures price={price} />}
+      {price && (
+        <p className="number ml-auto text-12 text-faint max-md:ml-0">
+          {price.source}, as of {dateTime(price.asOf)}
+        </p>
+      )}
     </div>
-    {price && <Figures price={price} />}
-    {price && (
-      <p className="number ml-auto text-12 text-faint max-md:ml-0">
-        {price.source}, as of {dateTime(price.asOf)}
-      </p>
-    )}
-  </div>
-);
+  );
+};

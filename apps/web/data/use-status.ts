@@ -1,10 +1,13 @@
 import { AssayApiError, type JobRow, type Status } from '@assay/sdk';
 import { useQuery } from '@tanstack/react-query';
+import { liveStanding } from '../live/live-state.ts';
 import { client } from './client.ts';
 
 const FIRST_MS = 1_000;
 const BUSY_MS = 3_000;
 const CALM_MS = 15_000;
+/** While the stream tells of every change; the rest, as how a feed stands, is asked for. */
+const TOLD_MS = 60_000;
 
 export const runningJob = (status: Status | undefined): JobRow | undefined =>
   status?.jobs.find(({ state }) => state === 'running');
@@ -15,6 +18,7 @@ export const asksForKey = (error: unknown): boolean => error instanceof AssayApi
 /** Until the next question: short before the first grades, while every step is news. */
 const pauseAfter = (status: Status | undefined): number => {
   if (status?.ready === false) return FIRST_MS;
+  if (liveStanding().state === 'live') return TOLD_MS;
   return status?.busy || runningJob(status) !== undefined ? BUSY_MS : CALM_MS;
 };
 

@@ -11,7 +11,10 @@ export const date = (iso: string): string => {
 };
 
 /** `30 Jun 2024, 00:00 UTC` */
-export const dateTime = (iso: string): string => `${date(iso)}, ${iso.slice(11, 16)} UTC`;
+export const dateTime = (iso: string): string => `${date(iso)}, ${timeOfDay(iso)}`;
+
+/** `12:00 UTC` */
+export const timeOfDay = (iso: string): string => `${iso.slice(11, 16)} UTC`;
 
 /** `5 min` `7 h` `12 d` */
 export const span = (ms: number): string => {

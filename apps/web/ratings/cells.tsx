@@ -3,6 +3,8 @@ import type { RatingRow } from '../data/rating-row.ts';
 import { grade as gradeText, NONE, points, price as priceText } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
 import { date, dateTime } from '../format/time.ts';
+import { useLivePrice } from '../live/live-prices.ts';
+import { Change } from '../ui/change.tsx';
 import { FlashValue } from '../ui/flash-value.tsx';
 import { GradeBar } from '../ui/grade-bar.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
@@ -30,10 +32,18 @@ export const AssetCell = ({ row }: { row: RatingRow }) => (
 );
 
 /** Muted where it is old; since when, the title of the row tells. */
-export const PriceCell = ({ row: { price, old } }: { row: RatingRow }) => (
-  <span className={`number ${old ? 'text-muted' : ''}`}>
-    <FlashValue value={price?.price}>{priceText(price?.price)}</FlashValue>
-  </span>
+export const PriceCell = ({ row: { price, old } }: { row: RatingRow }) => {
+  const now = useLivePrice(price);
+  const shown = priceText(now?.price);
+  return (
+    <span className={`number ${old && now === price ? 'text-muted' : ''}`}>
+      <FlashValue value={shown}>{shown}</FlashValue>
+    </span>
+  );
+};
+
+export const ChangeCell = ({ row, over }: { row: RatingRow; over: 'change24h' | 'change7d' }) => (
+  <Change value={useLivePrice(row.price)?.[over]} />
 );
 
 export const TraderCell = ({ row, median }: { row: RatingRow; median: number | null }) => {

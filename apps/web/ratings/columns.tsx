@@ -2,9 +2,8 @@ import type { Grade } from '@assay/sdk';
 import { createColumnHelper } from '@tanstack/react-table';
 import type { RatingRow } from '../data/rating-row.ts';
 import { grade as gradeText, money, NONE } from '../format/number.ts';
-import { Change } from '../ui/change.tsx';
 import { Sparkline } from '../ui/sparkline.tsx';
-import { AssetCell, PriceCell, SignalCell, TraderCell } from './cells.tsx';
+import { AssetCell, ChangeCell, PriceCell, SignalCell, TraderCell } from './cells.tsx';
 import type { ColumnId } from './column-ids.ts';
 import type { Features } from './table-features.ts';
 
@@ -44,7 +43,12 @@ const marketColumns = [
     ...SHARED,
     id: 'price' satisfies ColumnId,
     header: 'Price',
-    meta: { width: 100, phoneWidth: 88, align: 'right', explains: 'Newest daily close, in US dollars' },
+    meta: {
+      width: 100,
+      phoneWidth: 88,
+      align: 'right',
+      explains: 'Newest price, in US dollars: live where a feed is followed, else the daily close',
+    },
     cell: ({ row }) => <PriceCell row={row.original} />,
   }),
   helper.accessor(({ price }) => known(price?.change24h), {
@@ -52,14 +56,14 @@ const marketColumns = [
     id: 'change24h' satisfies ColumnId,
     header: '24 h',
     meta: { width: 76, align: 'right', explains: 'Change of the price over one day' },
-    cell: ({ row }) => <Change value={row.original.price?.change24h} />,
+    cell: ({ row }) => <ChangeCell row={row.original} over="change24h" />,
   }),
   helper.accessor(({ price }) => known(price?.change7d), {
     ...SHARED,
     id: 'change7d' satisfies ColumnId,
     header: '7 d',
     meta: { width: 76, align: 'right', explains: 'Change of the price over seven days' },
-    cell: ({ row }) => <Change value={row.original.price?.change7d} />,
+    cell: ({ row }) => <ChangeCell row={row.original} over="change7d" />,
   }),
 ];
 

@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { asksForKey, useStatus } from '../data/use-status.ts';
+import { useLive } from '../live/use-live.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ProvenanceCard } from '../ui/provenance-card.tsx';
 import { FootLine } from './foot-line.tsx';
@@ -27,6 +28,7 @@ const Content = () => {
 
 export const PageFrame = () => {
   useSearchShortcut();
+  useLive();
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <SimulatedBand />

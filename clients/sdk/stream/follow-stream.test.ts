@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { AssayApiError, createClient } from '../index.ts';
 import { dropped, json, localServer } from '../local-server.ts';
-import type { StreamItem } from './follow-stream.ts';
+import type { StreamItem, StreamState } from './follow-stream.ts';
 
 const BASE = 1_795_330_015_955_000;
 
@@ -42,7 +42,14 @@ test('comes back behind the last event, whatever the end: told, broken off, refu
     streaming([control('open', { after: 7 }), control('reset', { after: 7 }), event(3)], 'stay'),
   );
   const assay = createClient({ baseUrl: server.baseUrl, key: 'k' });
-  const items = await take(assay.stream({ topics: ['jobs', 'bars'], assets: ['BTC'] }), 4);
+  const states: unknown[] = [];
+  const onState = (told: StreamState) =>
+    states.push(told.state === 'open' ? told.after - BASE : (told.error?.name ?? 'ended'));
+  const items = await take(assay.stream({ topics: ['jobs', 'bars'], assets: ['BTC'], onState }), 4);
+  expect(states).toEqual([
+    ...[0, 'ended', 'AssayApiError', 'AssayConnectionError'],
+    ...[1, 'AssayConnectionError', 7 - BASE],
+  ]);
   expect(idsOf(items)).toEqual([1, 2, ['reset', 7], 3]);
   const query = '/v1/stream?topics=jobs%2Cbars&asset=BTC';
   expect(server.requests.map(({ url }) => url)).toEqual([

@@ -15,7 +15,15 @@ export interface StreamOptions {
   /** Id of the newest event that is known already; default: from now on. */
   readonly after?: number | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told whenever a connection is there, and whenever one was lost or refused and is to be tried again. */
+  readonly onState?: ((state: StreamState) => void) | undefined;
 }
+
+export type StreamState =
+  /** Connected, with everything up to `after`. */
+  | { readonly state: 'open'; readonly after: number }
+  /** Tried again soon; the error is missing where the server ended the stream in order. */
+  | { readonly state: 'waiting'; readonly error: AssayApiError | AssayConnectionError | undefined };
 
 /** What was missed is not held any more: read anew what is kept; the stream goes on behind `after`. */
 export interface StreamReset {
@@ -71,10 +79,10 @@ const toldBy = ({ event, data }: SseFrame): { readonly after: number; readonly i
   return event === 'reset' ? { after, item: { topic: 'reset', after } } : { after };
 };
 
-/** What the server asked to wait after a failure that passes. @throws any other. */
-const pauseAfter = (error: unknown): number | undefined => {
-  if (error instanceof AssayConnectionError) return undefined;
-  if (error instanceof AssayApiError && isPassing(error)) return error.retryAfterMs;
+/** A failure that passes. @throws any other. */
+const passing = (error: unknown): AssayApiError | AssayConnectionError => {
+  if (error instanceof AssayConnectionError) return error;
+  if (error instanceof AssayApiError && isPassing(error)) return error;
   throw error;
 };
 
@@ -88,18 +96,21 @@ export async function* followStream(
 ): AsyncGenerator<StreamItem, void, undefined> {
   let { after } = wanted;
   for (let failures = 0; ; failures++) {
-    let askedMs: number | undefined;
+    let error: AssayApiError | AssayConnectionError | undefined;
     try {
       for await (const frame of connection(options, { ...wanted, after })) {
         failures = 0;
         if (frame.event === 'end') break;
         const told = toldBy(frame);
         after = told.after;
+        if (frame.event === 'open') wanted.onState?.({ state: 'open', after });
         if (told.item !== undefined) yield told.item;
       }
-    } catch (error) {
-      askedMs = pauseAfter(error);
+    } catch (cause) {
+      error = passing(cause);
     }
+    wanted.onState?.({ state: 'waiting', error });
+    const askedMs = error instanceof AssayApiError ? error.retryAfterMs : undefined;
     await wait(backOffMs(failures, askedMs), wanted.signal);
   }
 }

@@ -1,0 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { client, PAGE } from '../data/client.ts';
+import { useStatus } from '../data/use-status.ts';
+import { applyItems } from './apply-items.ts';
+import { joinStream } from './join-stream.ts';
+import { livePrices } from './live-prices.ts';
+import { setLiveStanding, useLiveStanding } from './live-state.ts';
+import { settlePrices } from './settle-prices.ts';
+
+const POLL_MS = 30_000;
+const SETTLE_MS = 30_000;
+
+const pollPrices = async (): Promise<void> => {
+  for await (const { asset, price, asOf, change24h, source } of client.prices.iterate({ limit: PAGE }))
+    livePrices.take({ asset, price, asOf, change24h, source });
+};
+
+/** Prices are asked for now and then where the stream does not bring them. */
+const usePolledPrices = (wanted: boolean): void => {
+  useEffect(() => {
+    if (!wanted) return;
+    const timer = setInterval(() => {
+      // A server that does not answer is told of by the status.
+      if (document.visibilityState === 'visible') pollPrices().catch(() => {});
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [wanted]);
+};
+
+/** Real and simulated data never meet, not in one tab either: a server that changes its world is met afresh. */
+const useOneWorld = (simulated: boolean | undefined): void => {
+  const first = useRef(simulated);
+  useEffect(() => {
+    first.current ??= simulated;
+    if (simulated !== undefined && simulated !== first.current) window.location.reload();
+  }, [simulated]);
+};
+
+/** Keeps this tab up to date by the stream, from when the server has let it in. */
+export const useLive = (): void => {
+  const queries = useQueryClient();
+  const { data } = useStatus();
+  const admitted = data !== undefined;
+  useEffect(() => {
+    if (!admitted) return;
+    return joinStream((told) => {
+      if (told.kind === 'state') setLiveStanding({ state: told.state });
+      else applyItems(queries, told.items);
+    });
+  }, [admitted, queries]);
+  useEffect(() => {
+    const timer = setInterval(() => settlePrices(queries), SETTLE_MS);
+    return () => clearInterval(timer);
+  }, [queries]);
+  useOneWorld(data?.simulated);
+  const { state } = useLiveStanding();
+  usePolledPrices(state !== 'live' && state !== 'connecting' && data?.data.feed != null);
+};

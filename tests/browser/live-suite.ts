@@ -1,0 +1,222 @@
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import type { Page, Route } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { accessFaults, keepPicture, rowsAppear } from './in-page.ts';
+import type { Stage } from './stage.ts';
+
+const LONG = { timeout: 20_000 };
+
+const priceOf = (page: Page, index = 0): Promise<string> =>
+  page.locator(`tr[data-index="${index}"] td`).nth(2).innerText();
+
+const pricesOf = (page: Page): Promise<string> => page.locator('tbody').innerText();
+
+const standing = (page: Page) => page.getByRole('banner').getByText('as of').locator('..');
+
+const standingText = async (page: Page): Promise<string> =>
+  (await standing(page).innerText()).replaceAll('\n', ' ');
+
+const isLive = (page: Page) =>
+  expect.poll(() => standingText(page), LONG).toMatch(/^live · as of \d\d:\d\d UTC$/);
+
+const changes = async (page: Page): Promise<void> => {
+  const before = await pricesOf(page);
+  await expect.poll(() => pricesOf(page), LONG).not.toBe(before);
+};
+
+const streamsOpen = async ({ server }: Stage): Promise<number> => {
+  const text = await (await fetch(`${server.url}/metrics`)).text();
+  return Number(/^assay_stream_clients (\d+)/m.exec(text)?.[1]);
+};
+
+/** Passes bytes on to the server, until it is told to cut every connection. */
+const openGate = async (url: string) => {
+  const open = new Set<Socket>();
+  let shut = false;
+  const gate: Server = createServer((socket) => {
+    if (shut) return socket.destroy();
+    const onward = connect(Number(new URL(url).port), '127.0.0.1');
+    for (const end of [socket, onward]) {
+      open.add(end);
+      end.on('error', () => {});
+      end.on('close', () => [socket, onward].map((one) => one.destroy() && open.delete(one)));
+    }
+    socket.pipe(onward).pipe(socket);
+  });
+  await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+  const { port } = gate.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    shut: () => {
+      shut = true;
+      for (const socket of open) socket.destroy();
+    },
+    reopen: () => {
+      shut = false;
+    },
+    close: () => gate.close(),
+  };
+};
+
+/** Counts the components inside the body of the table that React draws, by commit. */
+const COUNT_DRAWINGS = `
+  window.drawings = [];
+  const FUNCTION = new Set([0, 11, 15]);
+  const visit = (fiber, inside, counted) => {
+    const before = fiber.alternate;
+    const drawn = FUNCTION.has(fiber.tag) && (fiber.flags & 1) === 1 &&
+      (before === null || before.memoizedProps !== fiber.memoizedProps || before.memoizedState !== fiber.memoizedState);
+    if (inside && drawn) counted.count += 1;
+    if (before !== null && before.child === fiber.child) return;
+    for (let child = fiber.child; child !== null; child = child.sibling)
+      visit(child, inside || fiber.type === 'tbody', counted);
+  };
+  window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
+    supportsFiber: true,
+    inject: () => 1,
+    onCommitFiberUnmount() {},
+    onPostCommitFiberRoot() {},
+    onCommitFiberRoot(_, root) {
+      const counted = { count: 0 };
+      visit(root.current, false, counted);
+      if (counted.count > 0) window.drawings.push(counted.count);
+    },
+  };
+`;
+
+/** The stream comes to the tab itself, where a test can stand in for it. */
+const WITHOUT_WORKER = 'delete window.SharedWorker';
+
+const sse = (events: readonly object[]): string =>
+  [
+    'event: open\ndata: {"after": 1}\n\n',
+    ...events.map((event) => `event: prices\ndata: ${JSON.stringify(event)}\n\n`),
+  ].join('');
+
+const onePrice = (asset: string, price: number): object => ({
+  ...{ id: 2, topic: 'prices', at: '2099-01-01T00:00:00.000Z', simulated: true },
+  data: { asset, price, asOf: '2099-01-01T00:00:00.000Z', change24h: 0.5, source: 'simulated' },
+});
+
+export const liveSuite = (stage: () => Stage): void => {
+  test('prices change in place, and the top bar says of when they are', async () => {
+    await using visit = await stage().visit('/');
+    const { page, faults } = visit;
+    await rowsAppear(page);
+    await isLive(page);
+    await changes(page);
+    expect(await page.locator('tbody .flash').count()).toBeGreaterThan(0);
+    expect(await page.locator('tbody [aria-live], tbody [role=status]').count()).toBe(0);
+    await keepPicture(page, 'live');
+    expect(await accessFaults(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  test('without motion, nothing flashes', async () => {
+    await using visit = await stage().visit('/', {
+      before: (page) => page.emulateMedia({ reducedMotion: 'reduce' }),
+    });
+    const { page } = visit;
+    await rowsAppear(page);
+    await changes(page);
+    const motion = page.evaluate<string>(
+      "getComputedStyle(document.querySelector('tbody .flash')).animationName",
+    );
+    expect(await motion).toBe('none');
+  });
+
+  test('the price of an asset changes on its page too', async () => {
+    await using visit = await stage().visit('/asset/SIM001');
+    const { page } = visit;
+    const head = () => page.locator('main p, main button').filter({ hasText: /^\$/ }).first().innerText();
+    await isLive(page);
+    const before = await head();
+    await expect.poll(head, LONG).not.toBe(before);
+  });
+
+  test('eight tabs share one stream, and all of them are told', async () => {
+    await using visit = await stage().visit('/');
+    const context = visit.page.context();
+    const pages = [visit.page];
+    while (pages.length < 8) {
+      const page = await context.newPage();
+      await page.goto(stage().server.url);
+      pages.push(page);
+    }
+    await Promise.all(
+      pages.map(async (page) => {
+        await rowsAppear(page);
+        await isLive(page);
+        await changes(page);
+      }),
+    );
+    expect(await streamsOpen(stage())).toBe(1);
+    await context.close();
+    await expect.poll(() => streamsOpen(stage()), LONG).toBe(0);
+  }, 120_000);
+
+  test('a connection that is cut comes back by itself', async () => {
+    const gate = await openGate(stage().server.url);
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await page.goto(gate.url);
+    await rowsAppear(page);
+    await isLive(page);
+    gate.shut();
+    await expect.poll(() => standingText(page), LONG).toMatch(/^(?:reconnecting|no connection) ·/);
+    await keepPicture(page, 'live-reconnecting');
+    gate.reopen();
+    await isLive(page);
+    await changes(page);
+    gate.close();
+  }, 60_000);
+
+  test('where the plan has no stream, the page asks now and then and says so', async () => {
+    await using visit = await stage().visit('/', {
+      before: async (page) => {
+        await page.addInitScript(WITHOUT_WORKER);
+        await page.clock.install();
+        await page.route('**/v1/stream*', (route: Route) => route.fulfill({ status: 403, json: {} }));
+      },
+    });
+    const { page } = visit;
+    await rowsAppear(page);
+    await expect.poll(() => standing(page).getAttribute('title'), LONG).toContain('Asked for every 30 s');
+    const before = await pricesOf(page);
+    const later = async (): Promise<string> => {
+      await page.clock.runFor(31_000);
+      return pricesOf(page);
+    };
+    await expect.poll(later, LONG).not.toBe(before);
+  });
+
+  test('one price draws the cells of its asset, and no other row', async () => {
+    const asset = 'SIM005';
+    await using visit = await stage().visit('/', {
+      before: async (page) => {
+        await page.addInitScript(WITHOUT_WORKER);
+        await page.addInitScript(COUNT_DRAWINGS);
+        let release = (): void => {};
+        const wanted = new Promise<void>((resolve) => {
+          release = resolve;
+        });
+        await page.exposeFunction('sendPrice', () => release());
+        await page.route('**/v1/stream*', async (route: Route) => {
+          await wanted;
+          const body = sse([onePrice(asset, 987.65)]);
+          await route.fulfill({ contentType: 'text/event-stream', body });
+        });
+      },
+    });
+    const { page } = visit;
+    await rowsAppear(page);
+    await expect.poll(() => page.locator('tbody tr[data-index]').count()).toBeGreaterThan(8);
+    await page.evaluate('window.drawings.length = 0');
+    await page.evaluate('window.sendPrice()');
+    await page.getByText('$987.65').waitFor();
+    const drawings = await page.evaluate<number[]>('window.drawings');
+    expect(drawings.length).toBeGreaterThan(0);
+    expect(Math.max(...drawings)).toBeLessThanOrEqual(10);
+    expect(await priceOf(page)).toMatch(/^\$/);
+  });
+};
