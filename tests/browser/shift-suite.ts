@@ -37,8 +37,9 @@ export const shiftSuite = (stage: () => Stage): void => {
         before: (page) => page.addInitScript(WATCH),
       });
       const { page } = visit;
-      await page.waitForLoadState('networkidle');
-      await expect.poll(() => page.locator('[role=status]').count()).toBe(0);
+      await page.locator('main h1, main h2').first().waitFor();
+      const waiting = page.locator('[role=status], .skeleton');
+      await expect.poll(() => waiting.count(), { timeout: 15_000 }).toBe(0);
       const shifts = await page.evaluate<[number, ...string[]][]>('window.shifts');
       const total = shifts.reduce((sum, [value]) => sum + value, 0);
       expect(total, JSON.stringify(shifts, undefined, 1)).toBeLessThan(MOST);

@@ -69,10 +69,8 @@ const Main = ({ record, search }: { record: TrackRecordRow; search: RecordSearch
 const Body = ({ search }: { search: RecordSearch }) => {
   const record = useRecord();
   const log = useLog();
-  if (record.data === undefined)
-    return record.error === null ? (
-      <RecordSkeleton />
-    ) : (
+  if (record.error !== null && record.data === undefined)
+    return (
       <ProblemNotice
         what="The record"
         error={record.error}
@@ -80,6 +78,8 @@ const Body = ({ search }: { search: RecordSearch }) => {
         retrying={record.isFetching}
       />
     );
+  // Both at once: what comes later would push the rest down.
+  if (record.data === undefined || log.isPending) return <RecordSkeleton />;
   return (
     <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_304px]">
       <div className="min-w-0">
