@@ -61,7 +61,7 @@ const panelsSuite = (stage: () => Stage): void => {
     await price.hover();
     await expect
       .poll(() => card.innerText())
-      .toMatch(/Source\s+simulated\s+As of\s+\d+ \w+ \d{4}, 00:00 UTC/);
+      .toMatch(/Source\s+simulated\s+As of\s+\d+ \w+ \d{4}, \d\d:\d\d UTC/);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     await page.mouse.move(0, 0);
