@@ -40,9 +40,9 @@ export const chartColours = (page: Page): Promise<number> =>
 
 export const drawnRows = (page: Page): Promise<number> => page.locator('tbody tr[data-index]').count();
 
-/** Text of one cell of each row that is drawn, by the place of its column. */
-export const columnTexts = (page: Page, place: number): Promise<string[]> =>
-  page.locator(`tbody tr[data-index] td:nth-child(${place})`).allInnerTexts();
+/** Text of one cell of each row that is drawn, by the id of its column. */
+export const columnTexts = (page: Page, column: string): Promise<string[]> =>
+  page.locator(`tbody tr[data-index] td[data-column=${column}]`).allInnerTexts();
 
 export const rowsAppear = (page: Page) => page.locator('tbody tr[data-index="0"]').waitFor();
 

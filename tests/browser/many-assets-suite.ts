@@ -7,7 +7,7 @@ const ASSETS = 1000;
 const PAGE = 500;
 
 interface List {
-  data: { asset: string }[];
+  data: object[];
 }
 
 /** The server's own rows, repeated under other names until there are a thousand, in pages. */
@@ -19,13 +19,14 @@ const multiplied = async (route: Route): Promise<void> => {
   const list = (await answer.json()) as List;
   const data = Array.from({ length: PAGE }, (_, i) => {
     const place = from + i;
-    return { ...list.data[place % list.data.length], asset: `A${String(place).padStart(4, '0')}` };
+    const name = `A${String(place).padStart(4, '0')}`;
+    return { ...list.data[place % list.data.length], asset: name, symbol: name };
   });
   const nextCursor = from + PAGE < ASSETS ? String(from + PAGE) : null;
   await route.fulfill({ response: answer, json: { ...list, data, nextCursor } });
 };
 
-const thousandAssets = (page: Page) => page.route(/\/v1\/(grades|prices|signals)\?/, multiplied);
+const thousandAssets = (page: Page) => page.route(/\/v1\/(grades|prices|signals|assets)\?/, multiplied);
 
 export const manyAssetsSuite = (stage: () => Stage): void => {
   test('are all fetched, sorted at once, and drawn a few at a time', async () => {

@@ -20,9 +20,9 @@ const orderSuite = (stage: () => Stage): void => {
     );
     expect((await page.getByRole('complementary').boundingBox())?.y).toBe(0);
     const first = await page.locator('tr[data-index="0"]').innerText();
-    expect(first).toMatch(/^1\s+SIM\d+\s+\$[\d.,]+\s+[+−]?[\d.]+%/);
+    expect(first).toMatch(/^1\s+SIM\d+\s+Simulated \d+\s+\$[\d.,]+\s+[+−]?[\d.]+%/);
     expect(first).toMatch(/(Bullish|Neutral|Bearish)\s+(new|\d+ d)/);
-    expect(isSorted(numbers(await columnTexts(page, 6)), downwards)).toBe(true);
+    expect(isSorted(numbers(await columnTexts(page, 'trader')), downwards)).toBe(true);
     expect(await page.getByRole('columnheader', { name: 'Trader Grade' }).getAttribute('aria-sort')).toBe(
       'descending',
     );
@@ -39,12 +39,16 @@ const orderSuite = (stage: () => Stage): void => {
     await heading.getByRole('button').click();
     await page.waitForURL(/sort=-change24h/);
     await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
-    await expect.poll(async () => isSorted(numbers(await columnTexts(page, 4)), downwards)).toBe(true);
+    await expect
+      .poll(async () => isSorted(numbers(await columnTexts(page, 'change24h')), downwards))
+      .toBe(true);
     await heading.getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=change24h/);
     await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
-    await expect.poll(async () => isSorted(numbers(await columnTexts(page, 4)), (a, b) => a - b)).toBe(true);
+    await expect
+      .poll(async () => isSorted(numbers(await columnTexts(page, 'change24h')), (a, b) => a - b))
+      .toBe(true);
   });
 
   test('abstained rows come last in either direction and say why', async () => {
@@ -63,16 +67,16 @@ const filterSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/');
     const { page, faults } = visit;
     await rowsAppear(page);
-    await page.getByRole('button', { name: 'Bullish' }).click();
+    await page.getByRole('group', { name: 'Signal' }).getByRole('button', { name: 'Bullish' }).click();
     await page.getByRole('button', { name: 'Hide abstained' }).click();
     await page.getByRole('button', { name: 'Grade', exact: true }).click();
-    await page.getByRole('button', { name: '60 to 100' }).click();
+    await page.getByRole('button', { name: 'from 60' }).click();
     await page.keyboard.press('Escape');
-    await page.waitForURL(/signal=bullish.*min=60|min=60.*signal=bullish/);
+    await page.waitForURL(/signal=bullish.*grade=60-|grade=60-.*signal=bullish/);
     const counted = await page.getByText(/of \d+ assets/).innerText();
     expect(Number.parseInt(counted, 10)).toBeGreaterThan(0);
-    expect(numbers(await columnTexts(page, 6)).every((grade) => grade >= 60)).toBe(true);
-    expect(new Set((await columnTexts(page, 10)).map((text) => text.split(/\s/)[0]))).toEqual(
+    expect(numbers(await columnTexts(page, 'trader')).every((grade) => grade >= 60)).toBe(true);
+    expect(new Set((await columnTexts(page, 'signal')).map((text) => text.split(/\s/)[0]))).toEqual(
       new Set(['Bullish']),
     );
 
@@ -106,7 +110,7 @@ const keysSuite = (stage: () => Stage): void => {
     await page.keyboard.press('j');
     await page.keyboard.press('j');
     await page.keyboard.press('k');
-    const asset = await page.locator('tr[data-index="1"] a').innerText();
+    const asset = await page.locator('tr[data-index="1"] a').getAttribute('data-row-link');
     expect(await page.evaluate('document.activeElement.dataset.rowLink')).toBe(asset);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/asset/${asset}$`));

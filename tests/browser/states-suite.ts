@@ -57,8 +57,9 @@ const waitingSuite = (stage: () => Stage): void => {
     const { page } = visit;
     const skeleton = page.getByRole('status', { name: 'Loading the ratings' });
     await skeleton.waitFor();
-    expect((await skeleton.locator('> div').nth(1).boundingBox())?.height).toBe(36);
-    const top = (await skeleton.locator('> div').nth(1).boundingBox())?.y;
+    const row = skeleton.locator('tbody tr').first();
+    expect((await row.boundingBox())?.height).toBe(36);
+    const top = (await row.boundingBox())?.y;
     await keepPicture(page, 'state-loading');
     release();
     await rowsAppear(page);

@@ -1,28 +1,16 @@
-import type { LatestPrice } from '@assay/sdk';
 import { expect, test } from 'vitest';
-import { type GradePart, medianGrade, ratingRows } from './rating-row.ts';
+import { medianGrade, type RatingParts, ratingRows } from './rating-row.ts';
+import { sampleGrade, samplePrice } from './sample-row.ts';
 
-const graded = (asset: string, trader: number | null): GradePart => ({
-  asset,
-  asOf: '2024-07-01T00:00:00.000Z',
-  trader,
-  ta: trader,
-  quant: trader,
-  change24h: null,
-  momentum: null,
-  signal: null,
-  abstained: trader === null ? { code: 'illiquid', reason: 'It hardly trades.' } : null,
+const graded = (...traders: (number | null)[]): RatingParts => ({
+  grades: traders.map((trader, index) => sampleGrade(`A${index}`, { trader })),
+  prices: [],
+  signals: [],
+  assets: [],
 });
 
-const rowsOf = (...traders: (number | null)[]) =>
-  ratingRows(
-    traders.map((trader, index) => graded(`A${index}`, trader)),
-    [],
-    [{ asset: 'A0', since: '2024-06-30T00:00:00.000Z' }],
-  );
-
 test('the best grade is the first, the abstained have no rank', () => {
-  const rows = rowsOf(50, null, 90);
+  const rows = ratingRows(graded(50, null, 90));
   expect(rows.map(({ asset, rank }) => [asset, rank])).toEqual([
     ['A2', 1],
     ['A0', 2],
@@ -30,27 +18,19 @@ test('the best grade is the first, the abstained have no rank', () => {
   ]);
 });
 
-test('a row is whole without price and signal', () => {
-  expect(rowsOf(50, 40)[0]).toMatchObject({ asset: 'A0', since: '2024-06-30T00:00:00.000Z', price: null });
-  expect(rowsOf(50, 40)[1].since).toBeNull();
-});
-
-const priced = (asset: string, asOf: string): LatestPrice => ({
-  asset,
-  asOf,
-  price: 2,
-  change24h: 0.1,
-  change7d: 0.2,
-  change30d: 0.3,
-  turnover24h: 5,
-  marketCap: null,
-  source: 'test',
-  sparkline: [],
+test('a row is whole without price, signal and name', () => {
+  const unknown = { name: null, categories: [], exchanges: [], signal: null, price: null, old: false };
+  expect(ratingRows(graded(50))[0]).toMatchObject({ asset: 'A0', ...unknown });
 });
 
 test('a price that is older than the grades tells no changes', () => {
-  const prices = [priced('A0', '2024-07-01T00:00:00.000Z'), priced('A1', '2024-06-20T00:00:00.000Z')];
-  const rows = ratingRows([graded('A0', 50), graded('A1', 40), graded('A2', 30)], prices, []);
+  const rows = ratingRows({
+    ...graded(50, 40, 30),
+    prices: [
+      samplePrice('A0', { change24h: 0.1 }),
+      samplePrice('A1', { change24h: 0.1, asOf: '2024-06-20T00:00:00.000Z' }),
+    ],
+  });
   expect(rows.map(({ old, price }) => [old, price?.change24h])).toEqual([
     [false, 0.1],
     [true, null],
@@ -59,7 +39,30 @@ test('a price that is older than the grades tells no changes', () => {
 });
 
 test('the median leaves out the abstained', () => {
-  expect(medianGrade(rowsOf(10, null, 30, 90))).toBe(30);
-  expect(medianGrade(rowsOf(10, 30))).toBe(20);
-  expect(medianGrade(rowsOf(null))).toBeNull();
+  const all = (...traders: (number | null)[]) => {
+    const rows = ratingRows(graded(...traders));
+    return [medianGrade(rows), rows[0].median];
+  };
+  expect(all(10, null, 30, 90)).toEqual([30, { of: null, grade: 30 }]);
+  expect(all(10, 30)).toEqual([20, { of: null, grade: 20 }]);
+  expect(all(null)).toEqual([null, null]);
+});
+
+test('the median is that of the first category with three graded assets, else that of all', () => {
+  const within = (symbol: string, ...categories: string[]) => ({
+    symbol,
+    name: null,
+    categories,
+    exchanges: [],
+  });
+  const assets = [
+    within('A0', 'rare', 'defi'),
+    within('A1', 'defi'),
+    within('A2', 'defi'),
+    within('A3', 'rare'),
+  ];
+  const rows = ratingRows({ ...graded(90, 20, 10, 80), assets });
+  const medians = Object.fromEntries(rows.map(({ asset, median }) => [asset, median]));
+  expect(medians.A0).toEqual({ of: 'defi', grade: 20 });
+  expect(medians.A3).toEqual({ of: null, grade: 50 });
 });

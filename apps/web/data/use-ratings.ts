@@ -14,19 +14,29 @@ const GRADE_FIELDS = [
   'trader',
   'ta',
   'quant',
+  'investor',
+  'fundamental',
+  'technology',
+  'valuation',
   'change24h',
   'momentum',
   'signal',
   'abstained',
+  'model',
+  'inputs',
+  'statement',
 ] as const;
+const SIGNAL_FIELDS = ['asset', 'since', 'asOf', 'model', 'inputs', 'statement'] as const;
+const ASSET_FIELDS = ['symbol', 'name', 'categories', 'exchanges'] as const;
 
 const fetchRatings = async (signal: AbortSignal): Promise<Ratings> => {
-  const [grades, prices, signals] = await Promise.all([
+  const [grades, prices, signals, assets] = await Promise.all([
     Array.fromAsync(client.grades.iterate({ limit: PAGE, fields: GRADE_FIELDS }, { signal })),
     Array.fromAsync(client.prices.iterate({ limit: PAGE }, { signal })),
-    Array.fromAsync(client.signals.iterate({ limit: PAGE, fields: ['asset', 'since'] }, { signal })),
+    Array.fromAsync(client.signals.iterate({ limit: PAGE, fields: SIGNAL_FIELDS }, { signal })),
+    Array.fromAsync(client.assets.iterate({ limit: PAGE, fields: ASSET_FIELDS }, { signal })),
   ]);
-  const rows = ratingRows(grades, prices, signals);
+  const rows = ratingRows({ grades, prices, signals, assets });
   return { rows, median: medianGrade(rows) };
 };
 

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { count, figure, grade, money, NONE, percent, points, price, share, signedFigure } from './number.ts';
+import {
+  count,
+  figure,
+  grade,
+  money,
+  NONE,
+  percent,
+  points,
+  price,
+  roundMoney,
+  share,
+  signedFigure,
+} from './number.ts';
 
 const absent = [null, undefined] as const;
 
@@ -93,4 +105,14 @@ test('shares have no sign, correlations have one', () => {
 
 test('a ratio has no plus', () => {
   expect([1.5716, 0.005, null].map((value) => figure(value, 2))).toEqual(['1.57', '0.01', NONE]);
+});
+
+test.each([
+  [1e9, '$1 B'],
+  [100e6, '$100 M'],
+  [2.5e6, '$2.5 M'],
+  [1.25e12, '$1.25 T'],
+  [50, '$50'],
+])('a round %d is %s', (value, text) => {
+  expect(roundMoney(value)).toBe(text);
 });

@@ -75,6 +75,10 @@ export const money = (value: number | null | undefined): string => {
   return step === undefined ? `$${shown}` : `$${shown} ${step.unit}`;
 };
 
+/** A round sum, as somebody would say it: `$250 M` */
+export const roundMoney = (value: number): string =>
+  money(value).replace(/\.(\d*?)0+(?= |$)/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
+
 export const count = (value: number): string => text(value, decimals(0));
 
 /** A share without a sign: `0.523` is `52.3%`. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RatingRow } from '../data/rating-row.ts';
+import { sampleGrade, samplePrice, sampleRow } from '../data/sample-row.ts';
 import type { NamedAsset } from '../data/use-market.ts';
 import { gradeMoves, priceMoves } from './movers.ts';
 import { sectorMap } from './sectors.ts';
@@ -14,37 +15,17 @@ interface Given {
   readonly old?: boolean;
 }
 
-const AS_OF = '2024-07-01T00:00:00.000Z';
-
-const row = (asset: string, given: Given = {}): RatingRow => ({
-  asset,
-  rank: 1,
-  since: null,
-  old: given.old ?? false,
-  grade: {
-    asset,
-    asOf: AS_OF,
-    trader: given.trader ?? null,
-    ta: null,
-    quant: null,
-    change24h: given.points ?? null,
-    momentum: null,
-    signal: null,
-    abstained: null,
-  },
-  price: {
-    asset,
-    asOf: AS_OF,
-    price: 2,
-    change24h: given.day ?? null,
-    change7d: given.week ?? null,
-    change30d: null,
-    turnover24h: given.turnover ?? null,
-    marketCap: given.cap ?? null,
-    source: 'x',
-    sparkline: [],
-  },
-});
+const row = (asset: string, given: Given = {}): RatingRow =>
+  sampleRow(asset, {
+    old: given.old ?? false,
+    grade: sampleGrade(asset, { trader: given.trader ?? null, change24h: given.points ?? null }),
+    price: samplePrice(asset, {
+      change24h: given.day ?? null,
+      change7d: given.week ?? null,
+      turnover24h: given.turnover ?? null,
+      marketCap: given.cap ?? null,
+    }),
+  });
 
 const named = (symbol: string, ...categories: string[]): NamedAsset => ({ symbol, name: null, categories });
 

@@ -2,75 +2,120 @@ import { Link } from '@tanstack/react-router';
 import type { RatingRow } from '../data/rating-row.ts';
 import { grade as gradeText, NONE, points, price as priceText } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
-import { date, dateTime } from '../format/time.ts';
 import { useLivePrice } from '../live/live-prices.ts';
 import { Change } from '../ui/change.tsx';
 import { FlashValue } from '../ui/flash-value.tsx';
 import { GradeBar } from '../ui/grade-bar.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
+import { type FamilyKind, FamilyNumber, GradedNumber, SignalledNumber, TradedNumber } from './traced.tsx';
 
-/** As-of and source of the numbers of a row. */
-const provenance = ({ price, old, grade }: RatingRow): string => {
-  const parts = [`Grades as of ${dateTime(grade.asOf)}`];
-  if (price !== null && old)
-    parts.unshift(`Not traded since: price as of ${date(price.asOf)}, from ${price.source}`);
-  else if (price !== null) parts.unshift(`Price as of ${dateTime(price.asOf)}, from ${price.source}`);
-  return parts.join('\n');
-};
+const None = () => <span className="text-faint">{NONE}</span>;
 
-/** The link covers its whole row. */
-export const AssetCell = ({ row }: { row: RatingRow }) => (
+/** The row follows this link wherever it is clicked. */
+export const AssetCell = ({ row: { asset, name } }: { row: RatingRow }) => (
   <Link
     to="/asset/$symbol"
-    params={{ symbol: row.asset }}
-    title={provenance(row)}
-    data-row-link={row.asset}
-    className="block truncate font-medium text-ink outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+    params={{ symbol: asset }}
+    data-row-link={asset}
+    title={name === null ? asset : `${asset}, ${name}`}
+    className="flex h-[calc(var(--row)-1px)] min-w-0 items-center gap-2 -outline-offset-2"
   >
-    {row.asset}
+    <span className="shrink-0 font-medium text-ink">{asset}</span>
+    {name !== null && <span className="truncate text-12 text-muted max-md:hidden">{name}</span>}
   </Link>
 );
 
-/** Muted where it is old; since when, the title of the row tells. */
-export const PriceCell = ({ row: { price, old } }: { row: RatingRow }) => {
-  const now = useLivePrice(price);
-  const shown = priceText(now?.price);
+/** Muted where it is old; since when, the card tells. */
+export const PriceCell = ({ row }: { row: RatingRow }) => {
+  const now = useLivePrice(row.price);
+  if (now === null) return <None />;
+  const shown = priceText(now.price);
   return (
-    <span className={`number ${old && now === price ? 'text-muted' : ''}`}>
-      <FlashValue value={shown}>{shown}</FlashValue>
+    <TradedNumber row={row} what="price">
+      <span className={row.old && now === row.price ? 'text-muted' : ''}>
+        <FlashValue value={shown}>{shown}</FlashValue>
+      </span>
+    </TradedNumber>
+  );
+};
+
+interface ChangeCellProps {
+  readonly row: RatingRow;
+  readonly over: 'change24h' | 'change7d' | 'change30d';
+  readonly what: string;
+}
+
+export const ChangeCell = ({ row, over, what }: ChangeCellProps) => {
+  const change = useLivePrice(row.price)?.[over] ?? null;
+  if (change === null) return <None />;
+  return (
+    <TradedNumber row={row} what={what}>
+      <Change value={change} />
+    </TradedNumber>
+  );
+};
+
+export const TraderCell = ({ row }: { row: RatingRow }) => {
+  const { trader, change24h } = row.grade;
+  if (trader === null) return <None />;
+  return (
+    <span className="flex items-center gap-2">
+      <GradeBar value={trader} median={row.median?.grade} />
+      <GradedNumber row={row} what="Trader Grade" note>
+        <span className="flex items-baseline gap-2">
+          <span className="w-8 text-right font-medium">
+            <FlashValue value={trader}>{gradeText(trader)}</FlashValue>
+          </span>
+          <span className="w-9 text-right text-12 text-muted max-md:hidden">{points(change24h)}</span>
+        </span>
+      </GradedNumber>
     </span>
   );
 };
 
-export const ChangeCell = ({ row, over }: { row: RatingRow; over: 'change24h' | 'change7d' }) => (
-  <Change value={useLivePrice(row.price)?.[over]} />
-);
+interface GradeCellProps {
+  readonly row: RatingRow;
+  readonly what: string;
+}
 
-export const TraderCell = ({ row, median }: { row: RatingRow; median: number | null }) => {
-  const { trader, change24h } = row.grade;
-  if (trader === null) return NONE;
-  return (
-    <span className="flex items-center gap-2">
-      <GradeBar value={trader} median={median} />
-      <span className="flex items-baseline gap-2">
-        <span className="number w-8 text-right font-medium">
-          <FlashValue value={trader}>{gradeText(trader)}</FlashValue>
-        </span>
-        <span className="number w-9 text-right text-12 text-muted max-md:hidden">{points(change24h)}</span>
-      </span>
-    </span>
+/** Of the same judgement as the Trader Grade. */
+export const PartCell = ({ row, what, shown }: GradeCellProps & { shown: string }) =>
+  shown === NONE ? (
+    <None />
+  ) : (
+    <GradedNumber row={row} what={what}>
+      <span className="text-muted">{shown}</span>
+    </GradedNumber>
+  );
+
+export const FamilyCell = ({ row, what, kind }: GradeCellProps & { kind: FamilyKind }) => {
+  const value = row.grade[kind];
+  return value === null ? (
+    <None />
+  ) : (
+    <FamilyNumber row={row} what={what} kind={kind}>
+      {gradeText(value)}
+    </FamilyNumber>
   );
 };
 
 export const SignalCell = ({ row }: { row: RatingRow }) => {
   const { signal, asOf } = row.grade;
-  if (signal === null) return NONE;
-  return <SignalTag signal={signal} note={row.since === null ? undefined : standing(row.since, asOf)} />;
+  if (signal === null) return <None />;
+  const since = row.signal?.since ?? null;
+  return (
+    <SignalledNumber row={row} what="signal">
+      <SignalTag
+        signal={signal}
+        note={since === null ? undefined : <span className="max-md:hidden">{standing(since, asOf)}</span>}
+      />
+    </SignalledNumber>
+  );
 };
 
 /** Stands in the place of the grades. */
 export const AbstainedCell = ({ row }: { row: RatingRow }) => (
-  <span className="block truncate text-12 text-amber">
+  <span title={row.grade.abstained?.reason} className="block truncate text-12 text-amber">
     <span className="font-medium">Abstained</span>
     <span className="max-md:hidden"> · {row.grade.abstained?.reason}</span>
   </span>

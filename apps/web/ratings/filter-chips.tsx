@@ -1,56 +1,147 @@
 import { X } from 'lucide-react';
-import { count } from '../format/number.ts';
+import { useMemo } from 'react';
+import type { RatingRow } from '../data/rating-row.ts';
+import { categoryWords } from '../format/category-words.ts';
+import { count, roundMoney } from '../format/number.ts';
 import { Chip } from '../ui/chip.tsx';
-import { isFiltered } from './filter-rows.ts';
-import { GradeRangeChip } from './grade-range-chip.tsx';
-import { RATINGS_DEFAULTS, type RatingsSearch, SIGNALS } from './ratings-search.ts';
+import { type FilteredRows, isFiltered, NO_FILTERS } from './filter-rows.ts';
+import { PickChip } from './pick-chip.tsx';
+import { picksOf } from './picks.ts';
+import { RangeChip } from './range-chip.tsx';
+import { type RatingsSearch, SIGNALS } from './ratings-search.ts';
 
 const capital = (word: string): string => word[0].toUpperCase() + word.slice(1);
 
-const { q, signal, min, max, graded } = RATINGS_DEFAULTS;
-export const NO_FILTERS = { q, signal, min, max, graded };
+const GRADES = ['80-', '60-', '0-40'];
+const CAPS = ['1000000000-', '100000000-1000000000', '0-1000000000', '0-100000000'];
+const VOLUMES = ['100000000-', '10000000-', '1000000-'];
+const AMOUNTS = 'In US dollars: 250M, 1.5B.';
 
-interface FilterChipsProps {
+interface Filtering {
   readonly search: RatingsSearch;
   readonly onChange: (change: Partial<RatingsSearch>) => void;
-  readonly shown: number | undefined;
-  readonly all: number | undefined;
 }
 
-const Shown = ({ shown, all }: Pick<FilterChipsProps, 'shown' | 'all'>) => (
-  <p className="number ml-auto pl-2 text-12 text-muted" aria-live="polite">
-    {shown !== undefined && all !== undefined && `${count(shown)} of ${count(all)} assets`}
-  </p>
+const Signals = ({ search, onChange }: Filtering) => (
+  <fieldset className="flex shrink-0 gap-1.5">
+    <legend className="sr-only">Signal</legend>
+    {SIGNALS.map((one) => (
+      <Chip
+        key={one}
+        pressed={search.signal === one}
+        onClick={() => onChange({ signal: search.signal === one ? 'all' : one })}
+      >
+        {capital(one)}
+      </Chip>
+    ))}
+  </fieldset>
 );
 
-export const FilterChips = ({ search, onChange, shown, all }: FilterChipsProps) => (
-  <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2 md:px-4">
-    <fieldset className="flex shrink-0 gap-1.5">
-      <legend className="sr-only">Signal</legend>
-      {SIGNALS.map((one) => (
-        <Chip
-          key={one}
-          pressed={search.signal === one}
-          onClick={() => onChange({ signal: search.signal === one ? 'all' : one })}
-        >
-          {capital(one)}
-        </Chip>
-      ))}
-    </fieldset>
-    <GradeRangeChip range={search} onChange={onChange} />
-    <Chip pressed={search.graded} onClick={() => onChange({ graded: !search.graded })}>
-      Hide abstained
-    </Chip>
-    {isFiltered(search) && (
-      <button
-        type="button"
-        onClick={() => onChange(NO_FILTERS)}
-        className="inline-flex h-7 shrink-0 items-center gap-1 rounded px-2 text-12 text-accent hover:bg-hover"
-      >
-        <X size={12} aria-hidden />
-        Clear
-      </button>
+const Ranges = ({ search, onChange }: Filtering) => (
+  <>
+    <RangeChip
+      name="Grade"
+      text={search.grade}
+      presets={GRADES}
+      word={String}
+      hint="Trader Grade, 0 to 100."
+      onChange={(grade) => onChange({ grade })}
+    />
+    <RangeChip
+      name="Investor"
+      text={search.investor}
+      presets={GRADES}
+      word={String}
+      hint="Investor Grade, 0 to 100."
+      onChange={(investor) => onChange({ investor })}
+    />
+    <RangeChip
+      name="Market cap"
+      text={search.cap}
+      presets={CAPS}
+      word={roundMoney}
+      hint={AMOUNTS}
+      onChange={(cap) => onChange({ cap })}
+    />
+    <RangeChip
+      name="Volume"
+      text={search.volume}
+      presets={VOLUMES}
+      word={roundMoney}
+      hint={AMOUNTS}
+      onChange={(volume) => onChange({ volume })}
+    />
+  </>
+);
+
+const Picks = ({ search, onChange, all }: Filtering & { all: readonly RatingRow[] }) => {
+  const categories = useMemo(() => picksOf(all, (row) => row.categories, categoryWords), [all]);
+  const exchanges = useMemo(() => picksOf(all, (row) => row.exchanges, capital), [all]);
+  return (
+    <>
+      <PickChip
+        name="Category"
+        text={search.category}
+        picks={categories}
+        none="No source puts these assets in categories."
+        onChange={(category) => onChange({ category })}
+      />
+      <PickChip
+        name="Exchange"
+        text={search.exchange}
+        picks={exchanges}
+        none="No exchange is known: the data comes from files."
+        onChange={(exchange) => onChange({ exchange })}
+      />
+    </>
+  );
+};
+
+/** How many are shown, and how many are not because something is not known of them. */
+const Shown = ({ rows, unknown, all }: FilteredRows & { all: readonly RatingRow[] }) => (
+  <>
+    {unknown.length > 0 && (
+      <span className="text-amber">
+        Left out as not known: {unknown.map(({ needs, assets }) => `${needs} of ${count(assets)}`).join(', ')}
+      </span>
     )}
-    <Shown shown={shown} all={all} />
+    <span>
+      {count(rows.length)} of {count(all.length)} assets
+    </span>
+  </>
+);
+
+interface FilterChipsProps extends Filtering {
+  readonly all: readonly RatingRow[];
+  /** Undefined while they load. */
+  readonly filtered: FilteredRows | undefined;
+}
+
+export const FilterChips = ({ search, onChange, all, filtered }: FilterChipsProps) => (
+  <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2 md:px-4">
+    <div className="-mx-3 flex items-center gap-1.5 overflow-x-auto px-3 md:contents">
+      <Signals search={search} onChange={onChange} />
+      <Ranges search={search} onChange={onChange} />
+      <Picks search={search} onChange={onChange} all={all} />
+      <Chip pressed={search.graded} onClick={() => onChange({ graded: !search.graded })}>
+        Hide abstained
+      </Chip>
+      {isFiltered(search) && (
+        <button
+          type="button"
+          onClick={() => onChange(NO_FILTERS)}
+          className="inline-flex h-7 shrink-0 items-center gap-1 rounded px-2 text-12 text-accent hover:bg-hover"
+        >
+          <X size={12} aria-hidden />
+          Clear
+        </button>
+      )}
+    </div>
+    <p
+      className="number ml-auto flex min-h-[17px] min-w-25 flex-wrap justify-end gap-x-3 pl-2 text-12 text-muted"
+      aria-live="polite"
+    >
+      {filtered !== undefined && <Shown {...filtered} all={all} />}
+    </p>
   </div>
 );

@@ -1,5 +1,6 @@
 import type { Status } from '@assay/sdk';
 import { Rows2, Rows3 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { count } from '../format/number.ts';
 
 const summary = ({ graded, abstained, model }: Status): string =>
@@ -30,14 +31,17 @@ interface RatingsHeaderProps {
   readonly status: Status | undefined;
   readonly dense: boolean;
   readonly onDense: (dense: boolean) => void;
+  /** Menus of the table. */
+  readonly children: ReactNode;
 }
 
-export const RatingsHeader = ({ status, dense, onDense }: RatingsHeaderProps) => (
-  <div className="flex items-center gap-3 px-3 pt-3 pb-2 md:px-4">
+export const RatingsHeader = ({ status, dense, onDense, children }: RatingsHeaderProps) => (
+  <div className="flex items-center gap-1.5 px-3 pt-3 pb-2 md:px-4">
     <h1 className="text-20 font-semibold tracking-tight">Ratings</h1>
-    <p className="number min-w-0 flex-1 truncate pt-1 text-12 text-muted">
+    <p className="number min-w-0 flex-1 truncate pt-1 pl-1.5 text-12 text-muted">
       {status?.ready && summary(status)}
     </p>
+    {children}
     <Density dense={dense} onChange={onDense} />
   </div>
 );

@@ -2,18 +2,23 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Ratings, useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
+import { count } from '../format/number.ts';
 import type { FrameSearch } from '../shell/frame-search.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { Notice } from '../state/notice.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
-import { FilterChips, NO_FILTERS } from './filter-chips.tsx';
-import { filterRows } from './filter-rows.ts';
+import { type ColumnId, shownColumns } from './column-ids.ts';
+import { ColumnMenu } from './column-menu.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { type Filters, filterRows, filtersOf, NO_FILTERS } from './filter-rows.ts';
 import { RatingsHeader } from './ratings-header.tsx';
 import type { RatingsSearch } from './ratings-search.ts';
 import { RatingsTable } from './ratings-table.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { useViewport } from './use-viewport.ts';
+import { ViewMenu } from './view-menu.tsx';
 
 type RatingsPageSearch = RatingsSearch & FrameSearch;
 type Change = (change: Partial<RatingsPageSearch>) => void;
@@ -27,47 +32,49 @@ const useView = (): [RatingsPageSearch, Change] => {
   return [search, change];
 };
 
-interface FilteredProps {
-  readonly ratings: Ratings;
+interface ViewedProps {
   readonly search: RatingsPageSearch;
+  readonly shown: readonly ColumnId[];
   readonly onChange: Change;
 }
 
-const Filtered = ({ ratings, search, onChange }: FilteredProps) => {
-  const { q, signal, min, max, graded } = search;
-  const rows = useMemo(
-    () => filterRows(ratings.rows, { q, signal, min, max, graded }),
-    [ratings.rows, q, signal, min, max, graded],
-  );
+const NoneFits = ({ all, onChange }: { all: number; onChange: Change }) => (
+  <Notice title="No asset fits">
+    <p className="text-muted">None of the {count(all)} assets fits the search and the filters.</p>
+    <ActionButton onClick={() => onChange(NO_FILTERS)}>Clear all filters</ActionButton>
+  </Notice>
+);
+
+const Filtered = ({ ratings, search, shown, onChange }: ViewedProps & { ratings: Ratings }) => {
+  const key = JSON.stringify(filtersOf(search));
+  const filtered = useMemo(() => filterRows(ratings.rows, JSON.parse(key) as Filters), [ratings.rows, key]);
   return (
     <>
-      <FilterChips search={search} onChange={onChange} shown={rows.length} all={ratings.rows.length} />
-      {rows.length === 0 ? (
-        <Notice title="No asset fits">
-          <p className="text-muted">
-            None of the {ratings.rows.length} assets fits the search and the filters.
-          </p>
-          <ActionButton onClick={() => onChange(NO_FILTERS)}>Clear all filters</ActionButton>
-        </Notice>
+      <FilterChips search={search} onChange={onChange} all={ratings.rows} filtered={filtered} />
+      {filtered.rows.length === 0 ? (
+        <NoneFits all={ratings.rows.length} onChange={onChange} />
       ) : (
         <RatingsTable
-          rows={rows}
-          median={ratings.median}
+          rows={filtered.rows}
+          shown={shown}
           sort={search.sort}
           dense={search.dense}
           onSort={(sort) => onChange({ sort })}
+          open={search.open}
+          onOpen={(open) => onChange({ open })}
         />
       )}
     </>
   );
 };
 
-const Body = ({ search, onChange }: Omit<FilteredProps, 'ratings'>) => {
+const NO_ROWS: [] = [];
+
+const Body = ({ search, shown, onChange }: ViewedProps) => {
   const status = useStatus();
   const ratings = useRatings();
   if (status.data?.data.ready === false) return <FirstRun status={status.data.data} />;
-  if (ratings.data !== undefined)
-    return <Filtered ratings={ratings.data} search={search} onChange={onChange} />;
+  if (ratings.data !== undefined) return <Filtered ratings={ratings.data} {...{ search, shown, onChange }} />;
   if (ratings.error !== null)
     return (
       <ProblemNotice
@@ -79,20 +86,25 @@ const Body = ({ search, onChange }: Omit<FilteredProps, 'ratings'>) => {
     );
   return (
     <>
-      <FilterChips search={search} onChange={onChange} shown={undefined} all={undefined} />
-      <SkeletonRows dense={search.dense} />
+      <FilterChips search={search} onChange={onChange} all={NO_ROWS} filtered={undefined} />
+      <SkeletonRows shown={shown} sort={search.sort} dense={search.dense} />
     </>
   );
 };
 
 export const RatingsPage = () => {
   const [search, change] = useView();
+  const viewport = useViewport();
   const { data } = useStatus();
   usePageTitle('Ratings');
+  const shown = useMemo(() => shownColumns(search.columns, viewport), [search.columns, viewport]);
   return (
     <>
-      <RatingsHeader status={data?.data} dense={search.dense} onDense={(dense) => change({ dense })} />
-      <Body search={search} onChange={change} />
+      <RatingsHeader status={data?.data} dense={search.dense} onDense={(dense) => change({ dense })}>
+        <ViewMenu search={search} onChange={change} />
+        {viewport !== 'phone' && <ColumnMenu shown={shown} onChange={(columns) => change({ columns })} />}
+      </RatingsHeader>
+      <Body search={search} shown={shown} onChange={change} />
     </>
   );
 };

@@ -1,5 +1,6 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { isColumnId, type SortKey } from './column-ids.ts';
+import { columnsIn, columnText, isColumnId, type SortKey } from './column-ids.ts';
+import { rangeIn, rangeText } from './value-range.ts';
 
 export const SIGNALS = ['bullish', 'neutral', 'bearish'] as const;
 export type SignalFilter = (typeof SIGNALS)[number] | 'all';
@@ -10,19 +11,35 @@ export interface RatingsSearch {
   /** A column; a leading minus sorts downwards. */
   readonly sort: SortKey;
   readonly signal: SignalFilter;
-  readonly min: number;
-  readonly max: number;
+  /** Ranges: `60-100`, `60-`, `0-40`. */
+  readonly grade: string;
+  readonly investor: string;
+  readonly cap: string;
+  readonly volume: string;
+  /** Slugs between dots: in one of these. */
+  readonly category: string;
+  readonly exchange: string;
   /** Hide what is abstained. */
   readonly graded: boolean;
+  /** Columns between dots; empty where nobody chose. */
+  readonly columns: string;
+  /** The asset whose row is unfolded on a phone. */
+  readonly open: string;
 }
 
 export const RATINGS_DEFAULTS: RatingsSearch = {
   q: '',
   sort: '-trader',
   signal: 'all',
-  min: 0,
-  max: 100,
+  grade: '',
+  investor: '',
+  cap: '',
+  volume: '',
+  category: '',
+  exchange: '',
   graded: false,
+  columns: '',
+  open: '',
 };
 
 const sortKey = (value: unknown): SortKey =>
@@ -30,21 +47,36 @@ const sortKey = (value: unknown): SortKey =>
     ? (value as SortKey)
     : RATINGS_DEFAULTS.sort;
 
-/** A bound of the grade range, or the widest where the address holds no such number. */
-export const gradeBound = (value: unknown, widest: number): number => {
-  const bound = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
-  return bound >= 0 && bound <= 100 && value !== '' ? bound : widest;
-};
+/** Of a length that no link abuses. A number stands where the router read digits. */
+const textIn = (value: unknown, most: number): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, most) : '';
 
-const searchText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 64) : '';
+const range = (value: unknown): string => rangeText(rangeIn(textIn(value, 64)));
+
+/** `a.b` */
+export const listIn = (text: string): string[] => text.split('.').filter((part) => part !== '');
+
+export const listText = (parts: readonly string[]): string => parts.join('.');
+
+const list = (value: unknown): string => listText([...new Set(listIn(textIn(value, 600).toLowerCase()))]);
+
+const columns = (value: unknown): string => {
+  const named = columnsIn(textIn(value, 600));
+  return named === undefined ? '' : columnText(named);
+};
 
 /** Reads what an address says; whatever does not fit is the default. */
 export const readRatingsSearch = (raw: Partial<RatingsSearch> & SearchSchemaInput): RatingsSearch => ({
-  q: searchText(raw.q),
+  q: textIn(raw.q, 64),
   sort: sortKey(raw.sort),
   signal: SIGNALS.find((signal) => signal === raw.signal) ?? 'all',
-  min: gradeBound(raw.min, 0),
-  max: gradeBound(raw.max, 100),
+  grade: range(raw.grade),
+  investor: range(raw.investor),
+  cap: range(raw.cap),
+  volume: range(raw.volume),
+  category: list(raw.category),
+  exchange: list(raw.exchange),
   graded: raw.graded === true,
+  columns: columns(raw.columns),
+  open: textIn(raw.open, 32),
 });

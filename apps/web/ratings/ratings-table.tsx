@@ -1,13 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useRef } from 'react';
+import { Fragment, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
-import type { Ratings } from '../data/use-ratings.ts';
-import type { SortKey } from './column-ids.ts';
+import type { ColumnId, SortKey } from './column-ids.ts';
+import { DETAIL_HEIGHT, RowDetail } from './row-detail.tsx';
 import { ROW_HEIGHT } from './row-height.ts';
-import { TableColumns, TableHead } from './table-head.tsx';
+import { TableFrame } from './table-frame.tsx';
 import { TableRow } from './table-row.tsx';
 import { type RatingsTableModel, useRatingsTable } from './use-ratings-table.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import { useRowPointer } from './use-row-pointer.ts';
 import { useTablePlace } from './use-table-place.ts';
 import { useViewport } from './use-viewport.ts';
 
@@ -26,18 +27,23 @@ interface WindowSize {
   readonly height: number;
   /** Where it begins. */
   readonly offset: number;
+  /** Index of the row with its details under it; -1 where none has. */
+  readonly unfolded: number;
 }
 
 /** The rows in view and a few around them; spacers stand for the rest. */
-const useWindow = (scroller: RefObject<HTMLDivElement | null>, { count, height, offset }: WindowSize) => {
+const useWindow = (scroller: RefObject<HTMLDivElement | null>, size: WindowSize) => {
+  const { count, height, offset, unfolded } = size;
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => height,
+    estimateSize: (index) => height + (index === unfolded ? DETAIL_HEIGHT : 0),
     overscan: 8,
     initialOffset: offset,
     scrollPaddingEnd: HEAD_HEIGHT,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row is unfolded, so rows have other heights
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, unfolded]);
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   const items = virtualizer.getVirtualItems();
   return {
@@ -48,51 +54,66 @@ const useWindow = (scroller: RefObject<HTMLDivElement | null>, { count, height, 
   };
 };
 
-const Rows = ({ table, height }: { table: RatingsTableModel; height: number }) => {
+type RowsProps = Pick<RatingsTableProps, 'shown' | 'open' | 'onOpen'> & {
+  readonly table: RatingsTableModel;
+  readonly height: number;
+};
+
+const Rows = ({ table, height, shown, open, onOpen }: RowsProps) => {
   const { rows } = table.getRowModel();
   const scroller = useRef<HTMLDivElement>(null);
   const { offset } = useTablePlace(scroller);
-  const { items, scrollTo, before, after } = useWindow(scroller, { count: rows.length, height, offset });
-  const awaited = useRowKeys(rows.length, scrollTo);
   const phone = useViewport() === 'phone';
+  const unfolded = phone ? rows.findIndex(({ id }) => id === open) : -1;
+  const { items, scrollTo, before, after } = useWindow(scroller, {
+    count: rows.length,
+    height,
+    offset,
+    unfolded,
+  });
+  const awaited = useRowKeys(rows.length, scrollTo);
+  useRowPointer(scroller);
   return (
     <div
       ref={scroller}
       data-testid="ratings-scroller"
-      className="min-h-0 flex-1 overflow-auto overscroll-contain"
+      className="group/table min-h-0 flex-1 overflow-auto overscroll-contain"
     >
-      <table aria-rowcount={rows.length + 1} className="w-full table-fixed border-collapse text-13">
-        <caption className="sr-only">Assets with price, grades and signal</caption>
-        <TableColumns table={table} phone={phone} />
-        <TableHead table={table} />
-        <tbody>
-          <Spacer height={before} />
-          {items.map(({ index }) => (
+      <TableFrame table={table} phone={phone} height={height} rows={rows.length}>
+        <Spacer height={before} />
+        {items.map(({ index }) => (
+          <Fragment key={rows[index].id}>
             <TableRow
-              key={rows[index].id}
-              table={table}
               row={rows[index]}
               index={index}
-              height={height}
+              shown={shown}
+              phone={phone}
+              open={index === unfolded}
+              onOpen={onOpen}
               awaited={awaited}
             />
-          ))}
-          <Spacer height={after} />
-        </tbody>
-      </table>
+            {index === unfolded && <RowDetail row={rows[index]} columns={shown.length + 1} />}
+          </Fragment>
+        ))}
+        <Spacer height={after} />
+      </TableFrame>
     </div>
   );
 };
 
 interface RatingsTableProps {
   readonly rows: RatingRow[];
-  readonly median: Ratings['median'];
+  readonly shown: readonly ColumnId[];
   readonly sort: SortKey;
   readonly dense: boolean;
   readonly onSort: (sort: SortKey) => void;
+  /** The asset whose row is unfolded. */
+  readonly open: string;
+  readonly onOpen: (asset: string) => void;
 }
 
-export const RatingsTable = ({ rows, median, sort, dense, onSort }: RatingsTableProps) => {
-  const table = useRatingsTable({ rows, median, sort, onSort, viewport: useViewport() });
-  return <Rows key={`${dense}`} table={table} height={ROW_HEIGHT[dense ? 'dense' : 'comfortable']} />;
+export const RatingsTable = ({ rows, shown, sort, dense, onSort, open, onOpen }: RatingsTableProps) => {
+  const table = useRatingsTable({ rows, sort, onSort, shown });
+  const height = ROW_HEIGHT[dense ? 'dense' : 'comfortable'];
+  return <Rows key={`${dense}`} {...{ table, height, shown, open, onOpen }} />;
 };

@@ -1,25 +1,49 @@
+import type { ColumnId, SortKey } from './column-ids.ts';
 import { ROW_HEIGHT } from './row-height.ts';
+import { TableFrame } from './table-frame.tsx';
+import { useRatingsTable } from './use-ratings-table.ts';
+import { useViewport } from './use-viewport.ts';
 
-const WIDTHS = [88, 64, 76, 56, 82, 70, 60, 90, 66, 74];
+const ROWS = 30;
+const NONE: [] = [];
+const nothing = (): void => undefined;
 
-/** Stands for the table while it loads, at its final height. */
-export const SkeletonRows = ({ dense }: { dense: boolean }) => (
-  <div role="status" aria-label="Loading the ratings" className="min-h-0 flex-1 overflow-hidden">
-    <div className="h-8 border-b border-line" />
-    {Array.from({ length: 30 }, (_, index) => (
-      <div
-        key={index.toString()}
-        style={{ height: ROW_HEIGHT[dense ? 'dense' : 'comfortable'] }}
-        className="flex items-center gap-6 border-b border-line-soft px-3 md:px-4"
-      >
-        <span className="skeleton h-3 w-5 max-md:hidden" />
-        <span className="skeleton h-3" style={{ width: WIDTHS[index % WIDTHS.length] }} />
-        <span className="ml-auto skeleton h-3 w-16" />
-        <span className="skeleton h-3 w-12 max-md:hidden" />
-        <span className="skeleton h-3 w-40 max-md:w-20" />
-        <span className="skeleton h-3 w-20" />
-        <span className="skeleton h-3 w-24 max-lg:hidden" />
+const LENGTHS = [72, 56, 64, 48, 80];
+
+interface SkeletonRowsProps {
+  readonly shown: readonly ColumnId[];
+  readonly sort: SortKey;
+  readonly dense: boolean;
+}
+
+/** Stands for the table while it loads: its own head and columns, rows of the final height. */
+export const SkeletonRows = ({ shown, sort, dense }: SkeletonRowsProps) => {
+  const phone = useViewport() === 'phone';
+  const table = useRatingsTable({ rows: NONE, sort, onSort: nothing, shown });
+  const height = ROW_HEIGHT[dense ? 'dense' : 'comfortable'];
+  const columns = table.getVisibleLeafColumns();
+  return (
+    <div role="status" aria-label="Loading the ratings" className="min-h-0 flex-1 overflow-hidden">
+      <div inert>
+        <TableFrame table={table} phone={phone} height={height} rows={ROWS}>
+          {Array.from({ length: ROWS }, (_, index) => (
+            <tr key={index.toString()} className="h-(--row)">
+              {columns.map(({ id, columnDef: { meta } }, place) => (
+                <td
+                  key={id}
+                  className="border-b border-line-soft px-2 py-0 first:pl-3 md:first:pl-4 md:last:pr-4"
+                >
+                  <span
+                    className={`block h-3 skeleton ${meta?.align === 'right' ? 'ml-auto' : ''}`}
+                    style={{ width: `${LENGTHS[(index + place) % LENGTHS.length]}%` }}
+                  />
+                </td>
+              ))}
+              {phone && <td className="border-b border-line-soft" />}
+            </tr>
+          ))}
+        </TableFrame>
       </div>
-    ))}
-  </div>
-);
+    </div>
+  );
+};

@@ -1,4 +1,5 @@
 import {
+  columnOrderingFeature,
   columnVisibilityFeature,
   createSortedRowModel,
   metaHelper,
@@ -8,9 +9,11 @@ import {
 } from '@tanstack/react-table';
 
 interface ColumnMeta {
-  /** Pixels; a column without shares what is left. */
-  readonly width?: number;
+  /** Pixels, the least of a column that grows. */
+  readonly width: number;
   readonly phoneWidth?: number;
+  /** Takes a share of what is left. */
+  readonly grows?: boolean;
   readonly align: 'left' | 'right';
   /** What the number is, for the header's tooltip. */
   readonly explains: string;
@@ -18,6 +21,7 @@ interface ColumnMeta {
 
 export const features = tableFeatures({
   rowSortingFeature,
+  columnOrderingFeature,
   columnVisibilityFeature,
   sortedRowModel: createSortedRowModel(),
   sortFns: { basic: sortFn_basic },

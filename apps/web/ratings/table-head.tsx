@@ -1,9 +1,26 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { isPinned } from './column-ids.ts';
 import type { RatingsTableModel } from './use-ratings-table.ts';
 
 type Header = ReturnType<RatingsTableModel['getHeaderGroups']>[number]['headers'][number];
+type Column = ReturnType<RatingsTableModel['getVisibleLeafColumns']>[number];
 
 const ARIA_SORT = { asc: 'ascending', desc: 'descending', false: 'none' } as const;
+
+/** Of the button that unfolds a row on a phone. */
+const UNFOLD_WIDTH = 36;
+
+/** A pinned cell covers what slides under it. */
+export const PINNED_CELL =
+  'sticky z-1 bg-inherit group-data-scrolled/table:nth-2:shadow-[inset_-1px_0_0_var(--color-line)]';
+
+/** Only the place of the row can stand before the asset. */
+export const pinnedAt = (id: string, columns: readonly Column[]): CSSProperties | undefined => {
+  if (!isPinned(id)) return undefined;
+  const before = columns.at(0);
+  return { left: id === 'asset' && before?.id === 'rank' ? before.columnDef.meta?.width : 0 };
+};
 
 const HeadCell = ({ header, table }: { header: Header; table: RatingsTableModel }) => {
   const { column } = header;
@@ -14,7 +31,8 @@ const HeadCell = ({ header, table }: { header: Header; table: RatingsTableModel 
     <th
       scope="col"
       aria-sort={ARIA_SORT[`${sorted}`]}
-      className={`p-0 font-medium first:pl-1 last:pr-1 md:first:pl-2 md:last:pr-2 ${meta?.align === 'right' ? 'text-right' : 'text-left'}`}
+      style={pinnedAt(column.id, table.getVisibleLeafColumns())}
+      className={`border-b border-line p-0 font-medium first:pl-1 last:pr-1 md:first:pl-2 md:last:pr-2 ${isPinned(column.id) ? PINNED_CELL : ''} ${meta?.align === 'right' ? 'text-right' : 'text-left'}`}
     >
       <button
         type="button"
@@ -28,22 +46,27 @@ const HeadCell = ({ header, table }: { header: Header; table: RatingsTableModel 
         <Arrow
           size={12}
           aria-hidden
-          className={`shrink-0 ${sorted === false ? 'opacity-0 group-hover:opacity-40' : 'text-accent'}`}
+          className={`shrink-0 ${sorted === false ? 'w-0 opacity-0 group-hover:w-3 group-hover:opacity-40' : 'text-accent'}`}
         />
       </button>
     </th>
   );
 };
 
-export const TableHead = ({ table }: { table: RatingsTableModel }) => (
-  <thead className="sticky top-0 z-10 bg-ground text-12 text-muted shadow-[inset_0_-1px_0_var(--color-line)]">
-    <tr>
+export const TableHead = ({ table, phone }: { table: RatingsTableModel; phone: boolean }) => (
+  <thead className="sticky top-0 z-10 bg-ground text-12 text-muted">
+    <tr className="bg-ground">
       {table
         .getHeaderGroups()
         .at(-1)
         ?.headers.map((header) => (
           <HeadCell key={header.id} header={header} table={table} />
         ))}
+      {phone && (
+        <th scope="col" className="border-b border-line p-0">
+          <span className="sr-only">More</span>
+        </th>
+      )}
     </tr>
   </thead>
 );
@@ -51,8 +74,14 @@ export const TableHead = ({ table }: { table: RatingsTableModel }) => (
 /** Widths live here, so that rows that come and go never move a column. */
 export const TableColumns = ({ table, phone }: { table: RatingsTableModel; phone: boolean }) => (
   <colgroup>
-    {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => (
-      <col key={id} style={{ width: (phone ? meta?.phoneWidth : meta?.width) ?? 'auto' }} />
-    ))}
+    {table.getVisibleLeafColumns().map(({ id, columnDef: { meta } }) => {
+      const width = phone ? meta?.phoneWidth : meta?.grows ? undefined : meta?.width;
+      return <col key={id} style={{ width: width || 'auto' }} />;
+    })}
+    {phone && <col style={{ width: UNFOLD_WIDTH }} />}
   </colgroup>
 );
+
+/** Narrower it is scrolled sideways. */
+export const leastWidth = (table: RatingsTableModel): number =>
+  table.getVisibleLeafColumns().reduce((sum, { columnDef: { meta } }) => sum + (meta?.width ?? 0), 0);

@@ -1,60 +1,108 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { flexRender } from '@tanstack/react-table';
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { memo, type RefObject, useEffect, useRef } from 'react';
 import { AbstainedCell } from './cells.tsx';
-import { GRADED_COLUMNS } from './column-ids.ts';
+import { type ColumnId, GRADED_COLUMNS, isPinned } from './column-ids.ts';
+import { PINNED_CELL, pinnedAt } from './table-head.tsx';
 import type { RatingsTableModel } from './use-ratings-table.ts';
 
-type Row = ReturnType<RatingsTableModel['getRowModel']>['rows'][number];
+export type Row = ReturnType<RatingsTableModel['getRowModel']>['rows'][number];
 type Cell = ReturnType<Row['getVisibleCells']>[number];
 
-/** An abstained row has one cell with the reason in place of all its grades. */
-const cellsOf = (row: Row): { cell: Cell; span: number }[] => {
+const FAMILY: ReadonlySet<string> = new Set<ColumnId>(['investor', 'fundamental', 'technology', 'valuation']);
+
+const isEmpty = (cell: Cell): boolean =>
+  GRADED_COLUMNS.has(cell.column.id) || (FAMILY.has(cell.column.id) && cell.getValue() === undefined);
+
+/** An abstained row has one cell with the reason in place of the grades that stand side by side. */
+const cellsOf = (row: Row): { cell: Cell; span: number; abstained: boolean }[] => {
   const cells = row.getVisibleCells();
-  if (row.original.grade.abstained === null) return cells.map((cell) => ({ cell, span: 1 }));
-  const graded = cells.filter(({ column }) => GRADED_COLUMNS.has(column.id));
-  return cells.flatMap((cell) => {
-    if (!graded.includes(cell)) return [{ cell, span: 1 }];
-    return cell === graded[0] ? [{ cell, span: graded.length }] : [];
-  });
+  const first = cells.findIndex(({ column }) => GRADED_COLUMNS.has(column.id));
+  const plain = (cell: Cell) => ({ cell, span: 1, abstained: false });
+  if (row.original.grade.abstained === null || first < 0) return cells.map(plain);
+  const after = cells.findIndex((cell, index) => index > first && !isEmpty(cell));
+  const end = after < 0 ? cells.length : after;
+  return [
+    ...cells.slice(0, first).map(plain),
+    { cell: cells[first], span: end - first, abstained: true },
+    ...cells.slice(end).map(plain),
+  ];
+};
+
+const Unfold = ({
+  asset,
+  open,
+  onOpen,
+}: {
+  asset: string;
+  open: boolean;
+  onOpen: (asset: string) => void;
+}) => {
+  const Icon = open ? ChevronUp : ChevronDown;
+  return (
+    <td className="border-b border-line-soft p-0">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-label={`More of ${asset}`}
+        onClick={() => onOpen(open ? '' : asset)}
+        className="grid h-7 w-9 place-items-center text-muted"
+      >
+        <Icon size={15} aria-hidden />
+      </button>
+    </td>
+  );
 };
 
 interface TableRowProps {
-  readonly table: RatingsTableModel;
   readonly row: Row;
   readonly index: number;
-  readonly height: number;
+  /** Other columns make it another row. */
+  readonly shown: readonly ColumnId[];
+  readonly phone: boolean;
+  readonly open: boolean;
+  readonly onOpen: (asset: string) => void;
   /** Index of the row that is to be focused as soon as it is there. */
   readonly awaited: RefObject<number | null>;
 }
 
-export const TableRow = ({ table, row, index, height, awaited }: TableRowProps) => {
+const edges = 'px-2 first:pl-3 md:first:pl-4 md:last:pr-4';
+
+const RowCells = ({ row }: { row: Row }) => {
+  const columns = row.getVisibleCells().map(({ column }) => column);
+  return cellsOf(row).map(({ cell, span, abstained }) => {
+    const { id, columnDef } = cell.column;
+    return (
+      <td
+        key={cell.id}
+        data-column={id}
+        colSpan={span}
+        style={pinnedAt(id, columns)}
+        className={`overflow-hidden border-b border-line-soft py-0 ${edges} ${isPinned(id) ? PINNED_CELL : ''} ${columnDef.meta?.align === 'right' ? 'text-right' : ''}`}
+      >
+        {abstained ? <AbstainedCell row={row.original} /> : flexRender(columnDef.cell, cell.getContext())}
+      </td>
+    );
+  });
+};
+
+/** Drawn again only when what it shows changes: the table scrolls through it. */
+export const TableRow = memo(({ row, index, phone, open, onOpen, awaited }: TableRowProps) => {
   const place = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (awaited.current !== index) return;
     awaited.current = null;
     place.current?.querySelector<HTMLElement>('[data-row-link]')?.focus({ preventScroll: true });
   });
-  const abstained = row.original.grade.abstained !== null;
   return (
     <tr
       ref={place}
       aria-rowindex={index + 2}
       data-index={index}
-      style={{ height }}
-      className="relative border-b border-line-soft transition-colors duration-120 focus-within:bg-hover hover:bg-hover"
+      className="h-(--row) cursor-pointer bg-ground transition-colors duration-120 focus-within:bg-hover hover:bg-hover max-md:[&_[data-provenance]]:pointer-events-none"
     >
-      {cellsOf(row).map(({ cell, span }) => (
-        <td
-          key={cell.id}
-          colSpan={span}
-          className={`overflow-hidden px-2 py-0 first:pl-3 last:pr-3 md:first:pl-4 md:last:pr-4 ${cell.column.columnDef.meta?.align === 'right' ? 'text-right' : ''}`}
-        >
-          {abstained && GRADED_COLUMNS.has(cell.column.id) ? (
-            <AbstainedCell row={row.original} />
-          ) : (
-            <table.FlexRender cell={cell} />
-          )}
-        </td>
-      ))}
+      <RowCells row={row} />
+      {phone && <Unfold asset={row.original.asset} open={open} onOpen={onOpen} />}
     </tr>
   );
-};
+});

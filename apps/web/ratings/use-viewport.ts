@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Viewport } from './column-ids.ts';
 
-const wide = window.matchMedia('(min-width: 1180px)');
+const wide = window.matchMedia('(min-width: 1280px)');
 const tablet = window.matchMedia('(min-width: 768px)');
 
 const subscribe = (listener: () => void): (() => void) => {

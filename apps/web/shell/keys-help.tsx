@@ -8,8 +8,8 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl K'], 'Search'],
   [['j', 'k'], 'Next and previous row'],
   [['Enter'], 'Open the row'],
-  [['←', '→'], 'Pan the chart that has the focus'],
-  [['+', '−'], 'Zoom it'],
+  [['←', '→'], 'Pan the chart, or walk the numbers of a row'],
+  [['+', '−'], 'Zoom the chart'],
   [['?'], 'This list'],
 ];
 

@@ -15,11 +15,7 @@ interface GradeBarProps {
 export const GradeBar = ({ value, median, thin = false }: GradeBarProps) => (
   <span
     aria-hidden="true"
-    title={
-      median === null || median === undefined
-        ? undefined
-        : `Median of all graded assets: ${gradeText(median)}`
-    }
+    title={median === null || median === undefined ? undefined : `Median: ${gradeText(median)}`}
     className={`relative block min-w-0 flex-1 rounded-sm bg-pressed ${thin ? 'h-1' : 'h-2'}`}
   >
     <span

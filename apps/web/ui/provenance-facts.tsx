@@ -8,8 +8,7 @@ interface ProvenanceOf {
   readonly sources: readonly string[];
   /** Absent where no model made it. */
   readonly model?: { readonly id: string; readonly version: string } | undefined;
-  /** Null where nothing tells. */
-  readonly asOf: string | null;
+  readonly asOf: string;
   /** Its entry in the log; null where it has none, absent where it is no judgement. */
   readonly statement?: { readonly number: number } | null | undefined;
   /** What else there is to know, as a sentence. */
@@ -34,7 +33,7 @@ export const ProvenanceFacts = ({ value, sources, model, asOf, statement, note }
           {model.id} {model.version}
         </Line>
       )}
-      {asOf !== null && <Line name="As of">{dateTime(asOf)}</Line>}
+      <Line name="As of">{dateTime(asOf)}</Line>
       {statement !== undefined && (
         <Line name="Statement">
           <StatementLink statement={statement} />

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Minus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { SIGNAL_WORD, type SignalValue } from '../format/signal-words.ts';
 
 const LOOK = {
@@ -8,7 +9,7 @@ const LOOK = {
 } as const;
 
 /** A signal in a word, told apart by its arrow as well as its tone. */
-export const SignalTag = ({ signal, note }: { signal: SignalValue; note?: string | undefined }) => {
+export const SignalTag = ({ signal, note }: { signal: SignalValue; note?: ReactNode }) => {
   const { icon: Icon, tone } = LOOK[signal];
   return (
     <span className="number inline-flex items-center gap-1.5 align-middle">

@@ -1,0 +1,26 @@
+import type { CSSProperties, ReactNode } from 'react';
+import { leastWidth, TableColumns, TableHead } from './table-head.tsx';
+import type { RatingsTableModel } from './use-ratings-table.ts';
+
+interface TableFrameProps {
+  readonly table: RatingsTableModel;
+  readonly phone: boolean;
+  /** Pixels of a row. */
+  readonly height: number;
+  readonly rows: number;
+  readonly children: ReactNode;
+}
+
+/** What stands around the rows, whether they are there or still load. */
+export const TableFrame = ({ table, phone, height, rows, children }: TableFrameProps) => (
+  <table
+    aria-rowcount={rows + 1}
+    className="w-full table-fixed border-separate border-spacing-0 text-13"
+    style={{ minWidth: phone ? undefined : leastWidth(table), '--row': `${height}px` } as CSSProperties}
+  >
+    <caption className="sr-only">Assets with price, grades and signal</caption>
+    <TableColumns table={table} phone={phone} />
+    <TableHead table={table} phone={phone} />
+    <tbody>{children}</tbody>
+  </table>
+);
