@@ -5,12 +5,10 @@ import {
   lazyRouteComponent,
   redirect,
   retainSearchParams,
-  type SearchSchemaInput,
   stripSearchParams,
 } from '@tanstack/react-router';
 import { AssetPage } from './asset/asset-page.tsx';
-import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
-import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
+import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
 import { CHART_DEFAULTS, readChartView } from './chart/chart-view.ts';
 import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
 import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
@@ -41,21 +39,13 @@ const ratings = createRoute({
 const asset = createRoute({
   getParentRoute: () => root,
   path: '/asset/$symbol',
-  validateSearch: (raw: Partial<AssetSearch & TabSearch> & SearchSchemaInput) => ({
-    ...readAssetSearch(raw),
-    ...readTabSearch(raw),
-  }),
+  validateSearch: readAssetSearch,
   beforeLoad: ({ params, search }) => {
     const symbol = params.symbol.toUpperCase();
     if (symbol !== params.symbol)
       throw redirect({ to: '/asset/$symbol', params: { symbol }, search, replace: true });
   },
-  search: {
-    middlewares: [
-      retainSearchParams(['range', 'scale']),
-      stripSearchParams({ ...ASSET_DEFAULTS, ...TAB_DEFAULTS }),
-    ],
-  },
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
   component: AssetPage,
 });
 
@@ -114,6 +104,13 @@ const verifyNumber = createRoute({
   component: lazyRouteComponent(verifyPage, 'VerifyNumberPage'),
 });
 
+/** For who works on the page: no link leads here. */
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('./gallery/gallery-page.tsx'), 'GalleryPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     ratings,
@@ -124,6 +121,7 @@ export const router = createRouter({
     record,
     verify,
     verifyNumber,
+    gallery,
     operate.addChildren([operateTab]),
   ]),
   defaultErrorComponent: CrashNotice,

@@ -28,7 +28,7 @@ export const stateSpans = (states: readonly (SignalValue | null)[]): Span[] => {
   return spans;
 };
 
-const STRENGTH = { 1: 0.13, '-1': 0.1 } as const;
+const STRENGTH = { 1: 0.18, '-1': 0.09 } as const;
 
 const paneView = (chart: IChartApi, spans: readonly Span[], palette: Palette): IPrimitivePaneView => ({
   zOrder: () => 'bottom',

@@ -4,6 +4,9 @@ import { offerChart } from '../export/chart-shot.ts';
 import { useTheme } from '../shell/theme-toggle.tsx';
 import { type Palette, readPalette } from './palette.ts';
 
+/** A canvas keeps what it measured before its font was there. */
+const CHART_FONT = '12px "Inter Variable"';
+
 type Draw = (place: HTMLElement, palette: Palette) => IChartApi;
 
 /**
@@ -17,14 +20,21 @@ export const useDrawn = (draw: Draw) => {
   const theme = useTheme();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the theme on the page
   useEffect(() => {
-    if (place.current === null) return;
-    const next = draw(place.current, readPalette());
-    next.subscribeCrosshairMove(({ logical }) => setHovered(logical));
-    offerChart(place.current, next);
-    setChart(next);
+    let drawn: IChartApi | undefined;
+    let gone = false;
+    const start = (): void => {
+      if (gone || place.current === null) return;
+      drawn = draw(place.current, readPalette());
+      drawn.subscribeCrosshairMove(({ logical }) => setHovered(logical));
+      offerChart(place.current, drawn);
+      setChart(drawn);
+    };
+    // Without its font it is drawn in another.
+    void document.fonts.load(CHART_FONT).then(start, start);
     return () => {
+      gone = true;
       setChart(undefined);
-      next.remove();
+      drawn?.remove();
     };
   }, [draw, theme]);
   return { place, chart, hovered };

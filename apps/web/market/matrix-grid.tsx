@@ -58,8 +58,10 @@ const usePlace = (length: number) => {
 
 const cellId = ({ row, column }: Place): string => `pair-${row}-${column}`;
 
+type Pairs = Pick<CorrelationMatrix, 'assets' | 'matrix'>;
+
 interface RowProps {
-  readonly matrix: CorrelationMatrix;
+  readonly matrix: Pairs;
   readonly row: number;
   readonly at: Place;
 }
@@ -96,7 +98,7 @@ const placeUnder = (target: EventTarget | null): Place | undefined => {
 };
 
 /** Correlations as colours; the pair under the pointer or the cursor is read out above. */
-export const MatrixGrid = ({ matrix }: { matrix: CorrelationMatrix }) => {
+export const MatrixGrid = ({ matrix }: { matrix: Pairs }) => {
   const { assets } = matrix;
   const { at, setPlace, onKeyDown } = usePlace(assets.length);
   return (

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { ProblemNotice } from '../state/problem-notice.tsx';
+import { ServedPart, type ServedPartProps } from '../state/served-part.tsx';
 import { LoadingRows } from '../ui/loading-rows.tsx';
 
 /** A titled part of the page, over its whole width. */
@@ -31,15 +31,8 @@ export const Nothing = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-col gap-3 px-3 py-4 text-13 text-muted md:px-4">{children}</div>
 );
 
-interface Asked<Data> {
-  readonly data: Data | undefined;
-  readonly error: unknown;
-  readonly refetch: () => unknown;
-  readonly isFetching: boolean;
-}
-
 interface AnswerProps<Data> {
-  readonly query: Asked<Data>;
+  readonly query: ServedPartProps<Data>['query'];
   /** As the beginning of a sentence. */
   readonly what: string;
   /** Rows that are likely to come. */
@@ -48,14 +41,8 @@ interface AnswerProps<Data> {
 }
 
 /** What was asked for; until then rows in its place, or why there is none. */
-export const Answer = <Data,>({ query, what, rows = 4, children }: AnswerProps<Data>) => {
-  const { data, error, refetch, isFetching } = query;
-  if (data !== undefined) return children(data);
-  if (error === null)
-    return (
-      <div role="status" aria-label={`Loading: ${what}`}>
-        <LoadingRows rows={rows} />
-      </div>
-    );
-  return <ProblemNotice what={what} error={error} retry={refetch} retrying={isFetching} />;
-};
+export const Answer = <Data,>({ query, what, rows = 4, children }: AnswerProps<Data>) => (
+  <ServedPart what={what} query={query} skeleton={<LoadingRows rows={rows} />}>
+    {children}
+  </ServedPart>
+);

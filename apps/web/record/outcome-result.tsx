@@ -4,7 +4,7 @@ import { grade, percent, price } from '../format/number.ts';
 import { SIGNAL_WORD, type SignalValue } from '../format/signal-words.ts';
 
 /** What was right or wrong about a judgement; `null` where it cannot be told. */
-export interface Result {
+interface Result {
   readonly word: string;
   readonly right: boolean | null;
   readonly title: string;
@@ -35,8 +35,7 @@ const callOf = ({ call }: ClosedJudgementRow): Result[] =>
     ? []
     : [{ word: 'Call', right: call.right, title: `${percent(call.afterCosts)} after costs` }];
 
-/** Whether a price ended inside the bands. */
-export const bandOf = ({ band }: Pick<ClosedJudgementRow, 'band'>): Result[] =>
+const bandOf = ({ band }: ClosedJudgementRow): Result[] =>
   band === null
     ? []
     : [
@@ -50,9 +49,9 @@ const spoken = ({ word, right }: Result): string => {
 };
 
 /** Right and wrong in the same size: a tick or a cross, and never a colour alone. */
-export const ResultList = ({ results }: { results: readonly Result[] }) => (
+export const OutcomeResult = ({ row }: { row: ClosedJudgementRow }) => (
   <span className="inline-flex flex-wrap justify-end gap-x-3">
-    {results.map((result) => {
+    {[...rankOf(row), ...callOf(row), ...bandOf(row)].map((result) => {
       const { icon: Icon, tone } = LOOK[`${result.right}`];
       return (
         <span key={result.word} title={result.title} className={`inline-flex items-center gap-0.5 ${tone}`}>
@@ -63,10 +62,6 @@ export const ResultList = ({ results }: { results: readonly Result[] }) => (
       );
     })}
   </span>
-);
-
-export const OutcomeResult = ({ row }: { row: ClosedJudgementRow }) => (
-  <ResultList results={[...rankOf(row), ...callOf(row), ...bandOf(row)]} />
 );
 
 /** `84.2 Bullish`, or the band that should hold nine prices of ten. */

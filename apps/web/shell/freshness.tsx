@@ -59,6 +59,17 @@ const freshnessOf = (known: Known, asOf: string): Told => {
   return { ...told, warns: false, word: '', title: polled ? `Asked for every 30 s. ${close}.` : `${close}.` };
 };
 
+/** Amber where something is wrong, with a word where there is one to say. */
+export const FreshnessMark = ({ told: { warns, word, at, atWords, title } }: { told: Told }) => (
+  <p title={title} className="number flex items-center gap-1.5 text-12 text-muted">
+    <span className={`size-1.5 rounded-full ${warns ? 'bg-amber' : 'bg-accent'}`} aria-hidden />
+    {word !== '' && <span className={`font-medium ${warns ? 'text-amber' : 'text-ink'}`}>{word} ·</span>}
+    <span>
+      as of <time dateTime={at}>{atWords}</time>
+    </span>
+  </p>
+);
+
 /** The as-of of everything on the page, and whether it keeps itself up to date; amber where it is old or does not. */
 export const Freshness = () => {
   const { data, error } = useStatus();
@@ -67,15 +78,5 @@ export const Freshness = () => {
   if (data === undefined || data.data.asOf === null) return null;
   const lost = error instanceof AssayConnectionError;
   const known = { status: data.data, simulated: data.simulated, lost, live, now };
-  const { warns, word, at, atWords, title } = freshnessOf(known, data.data.asOf);
-  const tone = warns ? 'text-amber' : 'text-ink';
-  return (
-    <p title={title} className="number flex items-center gap-1.5 text-12 text-muted">
-      <span className={`size-1.5 rounded-full ${warns ? 'bg-amber' : 'bg-accent'}`} aria-hidden />
-      {word !== '' && <span className={`font-medium ${tone}`}>{word} ·</span>}
-      <span>
-        as of <time dateTime={at}>{atWords}</time>
-      </span>
-    </p>
-  );
+  return <FreshnessMark told={freshnessOf(known, data.data.asOf)} />;
 };

@@ -1,12 +1,19 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isNotReady } from '../data/not-ready.ts';
 import { ProblemNotice } from './problem-notice.tsx';
 
-interface ServedPartProps<T> {
+/** What a query says of itself. */
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+  readonly isFetching: boolean;
+}
+
+export interface ServedPartProps<T> {
   /** As the beginning of a sentence. */
   readonly what: string;
-  readonly query: UseQueryResult<T>;
+  readonly query: Asked<T>;
   /** Of the final height. */
   readonly skeleton: ReactNode;
   readonly children: (data: T) => ReactNode;

@@ -4,7 +4,9 @@ import { CopyText } from './copy-text.tsx';
 import { Fact, Facts, Panel } from './panel.tsx';
 import { StatementLink } from './statement-link.tsx';
 
-type Judged = Pick<Index | MarketState, 'asOf' | 'issuedAt' | 'model' | 'inputs' | 'statement'>;
+type Judged = Pick<Index | MarketState, 'asOf' | 'issuedAt' | 'model' | 'inputs'> & {
+  readonly statement: { readonly number: number } | null;
+};
 
 /** What a judgement was made from, when, and by what. */
 export const SourcePanel = ({ judged: { asOf, issuedAt, model, inputs, statement } }: { judged: Judged }) => (

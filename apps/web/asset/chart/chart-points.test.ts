@@ -68,5 +68,5 @@ test('a line breaks where there is no value: nothing is drawn across', () => {
   );
   const line = brokenLine(grades, ({ trader }) => trader);
   expect(line.map((point) => ('value' in point ? point.value : null))).toEqual([40, null, 60, null, 70]);
-  expect(line.map((point) => 'color' in point)).toEqual([false, false, true, false, true]);
+  expect(line.map((point) => 'color' in point)).toEqual([true, false, true, false, false]);
 });
