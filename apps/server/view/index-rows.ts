@@ -74,9 +74,11 @@ export const holdingRows = (stored: StoredJudgement, asOf: string): IndexHolding
   });
 };
 
+/** A trade of less than the decimals of a weight, which binary fractions leave over, is none. */
 const rebalanceOf = (value: Json): Value => {
   const { changes, ...rest } = value as Value;
-  return { ...rest, changes: (changes as Json[]).map(withAsset) };
+  const moved = (changes as Value[]).filter(({ from, to }) => from !== to);
+  return { ...rest, changes: moved.map(withAsset) };
 };
 
 export const REBALANCE_ROWS = rowsOf<RebalanceDay>({

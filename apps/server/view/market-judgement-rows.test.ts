@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, fixedClock, toIso } from '@assay/core/kernel';
+import { DAY, fixedClock, type Json, toIso } from '@assay/core/kernel';
 import {
   fundamentalDay,
   fundamentalGrade,
@@ -142,5 +142,10 @@ describe('what is stored of a simulated world', () => {
     const days = await stored('index-rebalance');
     expect(days.length).toBeGreaterThan(100);
     for (const day of days) expectWhole(rebalanceDay, REBALANCE_ROWS.rowOf(day, null));
+    const [day] = days;
+    const [first] = day.value as { changes: object[] }[];
+    const changes = [...first.changes, { symbol: 'DUST', from: 0.25, to: 0.25 }];
+    const told = REBALANCE_ROWS.rowOf({ ...day, value: [{ ...first, changes }] as unknown as Json }, null);
+    expect(told.rebalances?.[0].changes).toHaveLength(first.changes.length);
   });
 });

@@ -131,7 +131,15 @@ export const market = stated((value) => ({
 
 export const index = stated((value) => ({ ...value, ruleBookModel: value.model }));
 
-export const rebalances: Restate = (value) => (value === null ? {} : { rebalances: value });
+/** A trade that moved no weight is not told. */
+export const rebalances: Restate = (value) => {
+  if (value === null) return {};
+  const told = (value as unknown as Value[]).map(({ changes, ...rest }) => ({
+    ...rest,
+    changes: (changes as Value[]).filter(({ from, to }) => from !== to),
+  }));
+  return { rebalances: told };
+};
 
 /** Of the assets that the row has: the entry holds the lower half of the whole matrix. */
 export const matrix: Restate = (value, row) => {
