@@ -92,14 +92,16 @@ export class Freshness {
     }
   }
 
-  /** Judges the hour that has ended, and logs it where that is promised. */
+  /** Judges the hour that has ended, and logs it where that is promised and the log is not disputed. */
   hour(promised: boolean): Promise<void> {
     this.#running = this.#running.then(() =>
       this.#attempt(async () => {
-        if (promised) this.#keeper.requireUndisputed();
-        await this.#board.run({ kind: 'judge-hour', place: this.#world.place, promised });
-        if (promised) this.#keeper.look();
+        const logged = promised && !this.#keeper.isDisputed;
+        await this.#board.run({ kind: 'judge-hour', place: this.#world.place, promised: logged });
         await this.reload();
+        if (!promised) return;
+        this.#keeper.requireUndisputed();
+        this.#keeper.look();
       }),
     );
     return this.#running;

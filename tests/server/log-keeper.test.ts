@@ -15,7 +15,11 @@ import { NO_WISHES, openLogIdentity, openLogToPublish, openWorld, type World } f
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startCalendar } from '../../adapters/anchors/testing/fake-calendar.ts';
 import { type FakeReply, startFake } from '../../adapters/witnesses/testing/fake-witness.ts';
+import { JobBoard } from '../../apps/server/jobs/job-board.ts';
+import { Freshness } from '../../apps/server/keep-fresh.ts';
 import { LogKeeper } from '../../apps/server/ledger/log-keeper.ts';
+import { Announcer } from '../../apps/server/stream/announcer.ts';
+import { EventBus } from '../../apps/server/stream/event-bus.ts';
 
 const NOW = Date.UTC(2024, 5, 30);
 
@@ -195,6 +199,32 @@ test('a witness that knows a larger log stops the publishing, is told, and nothi
   await keeper.idle;
   expect(keeper.conflicts).toEqual([]);
   keeper.requireUndisputed();
+});
+
+test('while the log is disputed an hour is judged all the same, and not logged', async () => {
+  const liar = await lying();
+  await append('A');
+  const keeper = await keeperWith(`${lineOf('w', liar)}\nquorum w\n`);
+  keeper.look();
+  await until(() => keeper.isDisputed);
+  const clock = { now: () => now };
+  const board = new JobBoard(clock);
+  ends.push(() => board.close());
+  const announcer = new Announcer(new EventBus(clock, false), world, clock);
+  const log = { ...logger, error: ({ err }: { err: Error }) => told.push(err.message) };
+  const fresh = new Freshness(
+    world,
+    board,
+    keeper,
+    clock,
+    log as unknown as ConstructorParameters<typeof Freshness>[4],
+    announcer,
+  );
+  const size = await world.log.size();
+  await fresh.hour(true);
+  expect(board.rows).toMatchObject([{ kind: 'judge-hour', state: 'done' }]);
+  expect(told.join()).toContain('so that nothing is published');
+  expect(await world.log.size()).toBe(size);
 });
 
 test.each([409, 422])('an answer of %i to the root is a conflict', async (status) => {

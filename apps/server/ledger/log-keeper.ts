@@ -144,13 +144,13 @@ export class LogKeeper {
   }
 
   /** What a witness answers is not signed, so that one alone can hold up nothing that a quorum of the others agrees with. */
-  get #isDisputed(): boolean {
+  get isDisputed(): boolean {
     return this.policy !== null && this.#conflicts.size > 0 && !hasQuorum(this.policy, this.#agreeing);
   }
 
   /** @throws AssayError `log-damaged` while a witness knows another log, and no quorum agrees with this one. */
   requireUndisputed(): void {
-    if (!this.#isDisputed) return;
+    if (!this.isDisputed) return;
     const said = this.conflicts.map(({ witness, reason }) => `${witness}: ${reason}`).join('; ');
     throw new AssayError(
       'log-damaged',
@@ -165,7 +165,7 @@ export class LogKeeper {
   async open(): Promise<void> {
     const before = await this.#world.log.checkpoint();
     if (before !== undefined) await this.#askBeforeSigning(before);
-    if (before === undefined || !this.#isDisputed) await signLog(this.#world, this.identity.signer);
+    if (before === undefined || !this.isDisputed) await signLog(this.#world, this.identity.signer);
     if (this.policy === null) return;
     const recent = await this.#world.log.checkpoints({ newestFirst: true, limit: LOOKED_BACK });
     for (const checkpoint of recent) {
