@@ -5,10 +5,12 @@ import {
   lazyRouteComponent,
   redirect,
   retainSearchParams,
+  type SearchSchemaInput,
   stripSearchParams,
 } from '@tanstack/react-router';
 import { AssetPage } from './asset/asset-page.tsx';
-import { ASSET_DEFAULTS, readAssetSearch } from './asset/asset-search.ts';
+import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
+import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
 import { CHART_DEFAULTS, readChartView } from './chart/chart-view.ts';
 import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
 import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
@@ -39,13 +41,21 @@ const ratings = createRoute({
 const asset = createRoute({
   getParentRoute: () => root,
   path: '/asset/$symbol',
-  validateSearch: readAssetSearch,
+  validateSearch: (raw: Partial<AssetSearch & TabSearch> & SearchSchemaInput) => ({
+    ...readAssetSearch(raw),
+    ...readTabSearch(raw),
+  }),
   beforeLoad: ({ params, search }) => {
     const symbol = params.symbol.toUpperCase();
     if (symbol !== params.symbol)
       throw redirect({ to: '/asset/$symbol', params: { symbol }, search, replace: true });
   },
-  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(ASSET_DEFAULTS)] },
+  search: {
+    middlewares: [
+      retainSearchParams(['range', 'scale']),
+      stripSearchParams({ ...ASSET_DEFAULTS, ...TAB_DEFAULTS }),
+    ],
+  },
   component: AssetPage,
 });
 

@@ -1,4 +1,5 @@
 export { type ApiKeyRow, type PlanRow, plan } from './account.ts';
+export { RECORDED_EXAMPLES, type RecordedExample } from './answer-examples.ts';
 export { type Asset, asset } from './assets.ts';
 export { type BarRow, bar, type LatestPrice, latestPrice } from './bars.ts';
 export type { Category, Exchange } from './categories.ts';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ERRORS, type ErrorCode } from '../kernel/errors.ts';
+import { answerExamples, bodyExample, problemExamples } from './answer-examples.ts';
 import { deprecationText } from './deprecation.ts';
 import { type Endpoint, isIdempotent } from './endpoint.ts';
 import { endpoints } from './endpoints.ts';
@@ -9,7 +10,12 @@ import { problem } from './problem.ts';
 import { socketMessage, socketRequest } from './stream.ts';
 import { TAGS } from './tags.ts';
 
-const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const problemContent = (codes: readonly ErrorCode[]): Schema => ({
+  'application/problem+json': {
+    schema: { $ref: '#/components/schemas/Problem' },
+    examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+  },
+});
 
 const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> => {
   const byStatus = Map.groupBy(codes, (code) => String(ERRORS[code].status));
@@ -18,7 +24,7 @@ const problemResponses = (codes: readonly ErrorCode[]): Record<string, Schema> =
       status,
       {
         description: group.map((code) => `\`${code}\`: ${ERRORS[code].title}`).join('; '),
-        content: PROBLEM,
+        content: problemContent(group),
       },
     ]),
   );
@@ -34,9 +40,9 @@ const IDEMPOTENCY_KEY: Schema = {
 };
 
 /** A body whose every field may be left out may be left out itself. */
-const requestBodyOf = (body: z.ZodType): Schema => ({
+const requestBodyOf = (id: string, body: z.ZodType): Schema => ({
   required: !body.safeParse({}).success,
-  content: { 'application/json': { schema: schemaOf(body, 'input') } },
+  content: { 'application/json': { schema: schemaOf(body, 'input'), ...bodyExample(id) } },
 });
 
 /** Where a caller may name the fields of a row, a row has those alone. */
@@ -68,7 +74,7 @@ const SOCKET_SPEECH: Schema = {
 const contentOf = (endpoint: Endpoint): Schema => {
   if (endpoint.status === 204) return {};
   const schema = endpoint.status === 101 ? SOCKET_SPEECH : answerOf(endpoint);
-  return { content: { [endpoint.mediaType]: { schema } } };
+  return { content: { [endpoint.mediaType]: { schema, ...answerExamples(endpoint.id) } } };
 };
 
 const successOf = (endpoint: Endpoint): Schema => {
@@ -123,7 +129,7 @@ const operationOf = (endpoint: Endpoint, simulated: boolean): Schema => ({
   security: endpoint.access === 'key' ? [{ apiKey: [] }, { bearer: [] }] : [],
   ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
   parameters: [...parametersIn(endpoint, simulated), ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : [])],
-  ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.body) }),
+  ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.id, endpoint.body) }),
   responses: {
     ...successesOf(endpoint),
     ...problemResponses(endpoint.errors),
@@ -180,6 +186,7 @@ export const openApi = (
         SocketRequest: schemaOf(socketRequest, 'input'),
         SocketMessage: schemaOf(socketMessage, 'output'),
       },
+      examples: problemExamples(new Set(all.flatMap(({ errors }) => errors)), simulated),
       securitySchemes: {
         apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'The key itself' },
         bearer: { type: 'http', scheme: 'bearer', description: 'The key itself, as a bearer token' },

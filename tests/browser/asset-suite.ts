@@ -22,10 +22,16 @@ const panelsSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await page.getByRole('heading', { level: 1, name: graded }).waitFor();
     await chartAppears(page);
-    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/^Trader Grade\s+\d+\.\d\s+of 100/);
-    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Inputs digest\s+[0-9a-f]{12}/);
+    expect(await panel(page, 'Trader Grade').innerText()).toMatch(
+      /^Trader Grade\s+Verify\s+\d+\.\d\s+of 100 · rank 1 of \d+/,
+    );
     expect(await panel(page, 'Signal').innerText()).toMatch(/Following the signal, after fees\s+[+−\d]/);
-    expect(await panel(page, 'Data').innerText()).toMatch(/[\d,]+ daily bars/);
+    await expect
+      .poll(() => panel(page, 'Forecast').innerText())
+      .toMatch(/90 d\s+\$[\d.,]+ – \$[\d.,]+\s+\d+\.\d%/);
+    await expect
+      .poll(() => panel(page, 'Risk').innerText())
+      .toMatch(/\d+\.\d\s+of 100, from calm to extreme/);
     expect(await page.title()).toBe(`${graded} · Assay`);
     expect(faults).toEqual([]);
   });
@@ -55,7 +61,7 @@ const panelsSuite = (stage: () => Stage): void => {
     await price.hover();
     await expect
       .poll(() => card.innerText())
-      .toMatch(/Source\s+simulated\s+As of\s+\d+ \w+ \d{4}, 00:00 UTC/);
+      .toMatch(/Source\s+simulated\s+As of\s+\d+ \w+ \d{4}, \d\d:\d\d UTC/);
     await page.keyboard.press('Escape');
     await card.waitFor({ state: 'detached' });
     await page.mouse.move(0, 0);
@@ -102,7 +108,7 @@ const absenceSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit(`/asset/${abstained}`);
     const { page, faults } = visit;
     await chartAppears(page);
-    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Abstained: no grade today\s+.{20,}\./);
+    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Abstained\. No grade today\. .{20,}\./);
     expect(await panel(page, 'Why').count()).toBe(0);
     await keepPicture(page, 'asset-abstained');
     expect(faults).toEqual([]);

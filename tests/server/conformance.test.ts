@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ERRORS, type ErrorCode } from '@assay/core/kernel';
-import { type Endpoint, problem } from '@assay/core/wire';
+import { type Endpoint, problem, RECORDED_EXAMPLES, type RecordedExample } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openAccountApp } from '../../apps/server/http/testing/account-app.ts';
 import {
@@ -14,6 +14,7 @@ import {
   pathOf,
   wrongQueries,
 } from './conformance/documented.ts';
+import { shapeDifferences } from './conformance/shape.ts';
 import { SMALL_SIMULATION, type StartedServer, startForTest } from './started.ts';
 
 const tier = (id: string, changes: object) => ({
@@ -64,6 +65,8 @@ beforeAll(async () => {
   const { id } = await post('/v1/webhooks', { url: 'http://127.0.0.1:9/', topics: ['signals'] });
   made.webhook = String(id);
   await started.ask(`/v1/webhooks/${id}/test`, { method: 'POST' });
+  const newest = await (await started.ask('/v1/statements?limit=1')).json();
+  made.number = String((newest as { data: { number: number }[] }).data[0].number);
 });
 
 afterAll(async () => {
@@ -95,6 +98,7 @@ const gets = DOCUMENTED.filter(({ endpoint }) => endpoint.method === 'GET' && en
 const plainGets = gets.filter(({ endpoint }) => endpoint.mediaType !== 'text/event-stream');
 const jsonGets = gets.filter(({ endpoint }) => endpoint.mediaType === 'application/json');
 const guarded = DOCUMENTED.filter(({ endpoint }) => endpoint.access === 'key');
+const recorded = DOCUMENTED.filter(({ id }) => RECORDED_EXAMPLES[id] !== undefined);
 /** Their answer tells of the request itself, or of the time. */
 const CHANGING = ['listUsage', 'listKeys', 'getStatus', 'getLog', 'getMetrics', 'getKey', 'getTrackRecord'];
 
@@ -117,6 +121,25 @@ describe('valid', () => {
       const body: unknown = await response.json();
       if (!query.startsWith('?fields')) expect(one.endpoint.response.parse(body)).toEqual(body);
     }
+  });
+
+  test.each(recorded)('$id answers in the shape of its recorded example', async (one) => {
+    const { address, answer } = RECORDED_EXAMPLES[one.id] as RecordedExample;
+    const { response: schema, mediaType } = one.endpoint;
+    expect(schema.parse(answer)).toEqual(answer);
+    if (mediaType !== 'application/json' || one.id === 'retryDelivery') return;
+    const query = address.includes('?') ? address.slice(address.indexOf('?')) : '';
+    const response = await ask(one, query);
+    expect(shapeDifferences(answer, await response.json())).toEqual([]);
+  });
+
+  test('what has no recorded example is bytes, a socket, the document itself, or answers nothing', () => {
+    const without = DOCUMENTED.filter(({ id }) => RECORDED_EXAMPLES[id] === undefined);
+    const bodies = without.filter(({ endpoint }) => endpoint.status !== 204);
+    expect(bodies.map(({ id }) => id)).toEqual(['getLogTile', 'openSocket', 'getOpenApi']);
+    expect(Object.keys(RECORDED_EXAMPLES).filter((id) => !DOCUMENTED.some((one) => one.id === id))).toEqual(
+      [],
+    );
   });
 
   test('the stream begins, and the socket asks for its upgrade', async () => {

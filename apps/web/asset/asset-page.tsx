@@ -1,5 +1,6 @@
 import { AssayApiError } from '@assay/sdk';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { agedPrice, isOldPrice } from '../data/rating-row.ts';
 import { useAssetView } from '../data/use-asset.ts';
 import { useStatus } from '../data/use-status.ts';
@@ -11,6 +12,8 @@ import { AssetHeader } from './asset-header.tsx';
 import { AssetPanels, PanelsSkeleton } from './asset-panels.tsx';
 import type { AssetSearch } from './asset-search.ts';
 import { ChartArea } from './chart-area.tsx';
+
+const AssetTabs = lazy(() => import('./asset-tabs.tsx'));
 
 type View = ReturnType<typeof useAssetView>;
 
@@ -39,7 +42,7 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   };
   return (
-    <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
+    <div className="relative min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <Head asset={asset} view={view} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
         <section aria-label="Chart" className="min-w-0">
@@ -49,6 +52,9 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
           <Side view={view} />
         </div>
       </div>
+      <Suspense fallback={<div className="h-[70vh] border-t border-line" />}>
+        <AssetTabs asset={asset} />
+      </Suspense>
     </div>
   );
 };

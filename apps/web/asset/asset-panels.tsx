@@ -1,8 +1,8 @@
 import { type AssetView, useAssetHistory } from '../data/use-asset.ts';
 import { useRatings } from '../data/use-ratings.ts';
-import { useStatus } from '../data/use-status.ts';
-import { DataPanel } from './data-panel.tsx';
+import { ForecastPanel } from './forecast-panel.tsx';
 import { GradePanel, type Standing } from './grade-panel.tsx';
+import { RiskPanel } from './risk-panel.tsx';
 import { SignalPanel } from './signal-panel.tsx';
 import { WhyPanel } from './why-panel.tsx';
 
@@ -23,11 +23,9 @@ export const PanelsSkeleton = () => (
 
 /** The column beside the chart. */
 export const AssetPanels = ({ view }: { view: AssetView }) => {
-  const { asset, inputs } = view.grade;
+  const { asset } = view.grade;
   const standing = useStanding(asset);
   const history = useAssetHistory(asset);
-  const status = useStatus();
-  const used = new Set([...inputs.sources, view.price?.source]);
   return (
     <>
       <GradePanel grade={view.grade} standing={standing} />
@@ -38,10 +36,8 @@ export const AssetPanels = ({ view }: { view: AssetView }) => {
           firstDay={history.data?.grades.find(({ signal }) => signal !== null)?.asOf}
         />
       )}
-      <DataPanel
-        sources={status.data?.data.sources.filter(({ id }) => used.has(id)) ?? []}
-        history={history.data}
-      />
+      <ForecastPanel asset={asset} />
+      <RiskPanel asset={asset} />
     </>
   );
 };

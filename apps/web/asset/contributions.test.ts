@@ -1,6 +1,6 @@
 import type { Explanation } from '@assay/sdk';
 import { expect, test } from 'vitest';
-import { whyOf } from './contributions.ts';
+import { changesBetween, whyOf } from './contributions.ts';
 
 const EXPLAINED = {
   grades: [
@@ -33,4 +33,17 @@ test('contributions are in points of the Trader Grade, strongest first, and add 
   ]);
   const total = contributions.reduce((sum, { points }) => sum + points, baseline);
   expect(total).toBeCloseTo(0.8 * 70 + 0.2 * 40);
+});
+
+test('what changed is told largest first, and all changes add up to that of the grade', () => {
+  const one = (id: string, points: number) => ({ id, words: id, meaning: id, points });
+  const then = { baseline: 50, contributions: [one('a', 10), one('b', -4)] };
+  const now = { baseline: 50, contributions: [one('a', 9), one('c', -8)] };
+  expect(
+    changesBetween(then, now).map(({ id, past: from, now: to, change }) => [id, from, to, change]),
+  ).toEqual([
+    ['c', null, -8, -8],
+    ['b', -4, null, 4],
+    ['a', 10, 9, -1],
+  ]);
 });

@@ -1,9 +1,11 @@
 import type { Grade } from '@assay/sdk';
 import { grade as gradeText, points } from '../format/number.ts';
-import { dateTime } from '../format/time.ts';
-import { CopyText } from '../ui/copy-text.tsx';
+import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { GradeBar } from '../ui/grade-bar.tsx';
-import { Fact, Facts, Panel } from '../ui/panel.tsx';
+import { JudgedNumber } from '../ui/judged-number.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { latestOf } from '../verify/shown-judgement.ts';
+import { VerifyBadge } from '../verify/verify-badge.tsx';
 
 /** Place among the graded assets, and their middle grade. */
 export interface Standing {
@@ -14,69 +16,80 @@ export interface Standing {
 
 const Part = ({ name, value }: { name: string; value: number | null }) => (
   <div className="flex items-center gap-3 text-12">
-    <span className="w-12 text-muted">{name}</span>
+    <span className="w-20 text-muted">{name}</span>
     {value !== null && <GradeBar value={value} thin />}
-    <span className="number w-8 text-right">{gradeText(value)}</span>
+    <span className="number ml-auto w-8 text-right">{gradeText(value)}</span>
   </div>
 );
 
+const PARTS = [
+  { name: 'TA', field: 'ta' },
+  { name: 'Quant', field: 'quant' },
+] as const;
+
+const OTHERS = [
+  { name: 'Investor', field: 'investor' },
+  { name: 'Fundamental', field: 'fundamental' },
+  { name: 'Technology', field: 'technology' },
+  { name: 'Valuation', field: 'valuation' },
+] as const;
+
+const Others = ({ grade }: { grade: Grade }) => {
+  const made = OTHERS.filter(({ field }) => grade[field] !== null);
+  if (made.length === 0) return null;
+  return (
+    <div className="mt-3 flex flex-col gap-1 border-t border-line-soft pt-3">
+      {made.map(({ name, field }) => (
+        <Part key={field} name={name} value={grade[field]} />
+      ))}
+    </div>
+  );
+};
+
+const placeOf = (standing: Standing | undefined): string =>
+  standing === undefined ? 'of 100' : `of 100 · rank ${standing.rank} of ${standing.of}`;
+
 const Graded = ({ grade, standing }: { grade: Grade; standing: Standing | undefined }) => (
   <>
-    <p className="number flex items-baseline gap-3">
-      <span className="text-28 font-semibold tracking-tight">{gradeText(grade.trader)}</span>
-      <span className="text-12 text-muted">of 100</span>
-      <span className="ml-auto text-12 text-muted">
-        <span className="font-medium text-ink">{points(grade.change24h)}</span> points in 24 h
-      </span>
+    <p className="flex items-baseline gap-3">
+      <JudgedNumber
+        what={`${grade.asset}, Trader Grade`}
+        judged={grade}
+        value={grade.trader}
+        className="number text-28 font-semibold tracking-tight"
+      >
+        {gradeText(grade.trader)}
+      </JudgedNumber>
+      <span className="number text-12 text-muted">{placeOf(standing)}</span>
     </p>
     <div className="my-3 flex">
       {grade.trader !== null && <GradeBar value={grade.trader} median={standing?.median} />}
     </div>
-    <div className="mb-4 flex flex-col gap-1">
-      <Part name="TA" value={grade.ta} />
-      <Part name="Quant" value={grade.quant} />
+    <p className="number mb-3 flex justify-between text-12 text-muted">
+      <span>
+        <span className="font-medium text-ink">{points(grade.change24h)}</span> points in 24 h
+      </span>
+      {grade.momentum !== null && <span>{grade.momentum}</span>}
+    </p>
+    <div className="flex flex-col gap-1">
+      {PARTS.map(({ name, field }) => (
+        <Part key={field} name={name} value={grade[field]} />
+      ))}
     </div>
   </>
 );
 
-const Abstained = ({ reason }: { reason: string }) => (
-  <div className="mb-4 rounded border border-amber-line bg-amber-soft p-3">
-    <p className="text-13 font-medium text-amber">Abstained: no grade today</p>
-    <p className="mt-1 text-13">{reason}</p>
-  </div>
-);
-
-const Provenance = ({ grade, standing }: { grade: Grade; standing: Standing | undefined }) => (
-  <Facts>
-    {grade.momentum !== null && <Fact name="Momentum">{grade.momentum}</Fact>}
-    {standing !== undefined && (
-      <Fact name="Rank">
-        {standing.rank} of {standing.of}
-      </Fact>
-    )}
-    {standing?.median != null && <Fact name="Median of all">{gradeText(standing.median)}</Fact>}
-    <Fact name="As of">{dateTime(grade.asOf)}</Fact>
-    <Fact name="Issued">{dateTime(grade.issuedAt)}</Fact>
-    <Fact name="Model">
-      {grade.model.id} {grade.model.version}
-    </Fact>
-    <Fact name="Model digest">
-      <CopyText text={grade.model.digest} what="model digest" />
-    </Fact>
-    <Fact name="Inputs digest">
-      <CopyText text={grade.inputs.digest} what="inputs digest" />
-    </Fact>
-  </Facts>
-);
-
 export const GradePanel = ({ grade, standing }: { grade: Grade; standing: Standing | undefined }) => (
-  <Panel title="Trader Grade">
+  <Panel
+    title="Trader Grade"
+    aside={<VerifyBadge what={`${grade.asset}, Trader Grade`} shown={latestOf('listGrades', grade)} />}
+  >
     {grade.abstained === null ? (
       <Graded grade={grade} standing={standing} />
     ) : (
-      <Abstained reason={grade.abstained.reason} />
+      <AbstainedNote>No grade today. {grade.abstained.reason}</AbstainedNote>
     )}
-    <Provenance grade={grade} standing={standing} />
+    <Others grade={grade} />
     {grade.backfill && (
       <p className="mt-3 text-12 text-faint">
         Computed after the fact, so it is no part of a forward record.

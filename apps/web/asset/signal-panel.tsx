@@ -1,10 +1,13 @@
 import type { Signal } from '@assay/sdk';
 import { percent } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
-import { date, dateTime } from '../format/time.ts';
+import { date } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
+import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
+import { latestOf } from '../verify/shown-judgement.ts';
+import { VerifyBadge } from '../verify/verify-badge.tsx';
 
 const Now = ({ signal }: { signal: Signal }) => {
   if (signal.signal === null) return <p className="text-13 text-muted">No signal today.</p>;
@@ -31,7 +34,14 @@ const Track = ({ signal, firstDay }: { signal: Signal; firstDay: string | undefi
       <div className="mt-3">
         <Facts>
           <Fact name="Following the signal, after fees">
-            <Change value={signal.strategyReturn} strong />
+            <JudgedNumber
+              what={`${signal.asset}, return of following the daily signal`}
+              judged={signal}
+              value={signal.strategyReturn}
+              note="Long while bullish, else in cash; after fees."
+            >
+              <Change value={signal.strategyReturn} strong />
+            </JudgedNumber>
           </Fact>
           <Fact name="Holding over the same days">
             <Change value={signal.holdingReturn} strong />
@@ -49,7 +59,10 @@ const Track = ({ signal, firstDay }: { signal: Signal; firstDay: string | undefi
 
 /** The daily signal, and what following it would have done. */
 export const SignalPanel = ({ signal, firstDay }: { signal: Signal; firstDay: string | undefined }) => (
-  <Panel title="Signal" aside={<span title={`As of ${dateTime(signal.asOf)}`}>daily</span>}>
+  <Panel
+    title="Signal"
+    aside={<VerifyBadge what={`${signal.asset}, daily signal`} shown={latestOf('listSignals', signal)} />}
+  >
     <Now signal={signal} />
     <Track signal={signal} firstDay={firstDay} />
   </Panel>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { grade as gradeText, points as pointsText } from '../format/number.ts';
 import { Panel } from '../ui/panel.tsx';
 import { type Contribution, whyOf } from './contributions.ts';
+import { MoreLink } from './panel-parts.tsx';
 
 const STRONGEST = 3;
 
@@ -54,6 +55,7 @@ export const WhyPanel = ({ explanation }: { explanation: Explanation }) => {
           {all ? 'Show the strongest three' : `Show all ${contributions.length}`}
         </button>
       )}
+      <MoreLink tab="grades">What changed since</MoreLink>
     </Panel>
   );
 };

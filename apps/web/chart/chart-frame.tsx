@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { type Exportable, useExportable } from '../export/exportables.ts';
 import { ChartCredit } from './chart-credit.tsx';
+import type { Seconds } from './days.ts';
 import type { LinePlot } from './line-plot.ts';
 
 /** The chart library is fetched only where a chart is shown. */
@@ -18,12 +19,14 @@ interface ChartFrameProps {
   /** Undefined while it is fetched. */
   readonly plot: LinePlot | undefined;
   readonly exported: Exportable;
+  /** The day that was clicked. */
+  readonly onPick?: ((day: Seconds) => void) | undefined;
   /** Above the chart: how it is looked at. */
   readonly children: ReactNode;
 }
 
 /** A chart of lines at its final height, whether its data is there or not. */
-export const ChartFrame = ({ label, plot, exported, children }: ChartFrameProps) => {
+export const ChartFrame = ({ label, plot, exported, onPick, children }: ChartFrameProps) => {
   const figure = useExportable<HTMLDivElement>(exported);
   return (
     <div className="flex h-[420px] flex-col max-md:h-[360px]">
@@ -33,7 +36,7 @@ export const ChartFrame = ({ label, plot, exported, children }: ChartFrameProps)
           <Skeleton />
         ) : (
           <Suspense fallback={<Skeleton />}>
-            <LineChart label={label} plot={plot} />
+            <LineChart label={label} plot={plot} onPick={onPick} />
           </Suspense>
         )}
       </div>

@@ -1,4 +1,11 @@
-import { createChart, type IChartApi, LineSeries, LineStyle, PriceScaleMode } from 'lightweight-charts';
+import {
+  createChart,
+  type IChartApi,
+  LineSeries,
+  LineStyle,
+  LineType,
+  PriceScaleMode,
+} from 'lightweight-charts';
 import { brokenLine } from './broken-line.ts';
 import { chartOptions } from './chart-options.ts';
 import type { LinePlot, PlotLine } from './line-plot.ts';
@@ -12,9 +19,15 @@ const looksOf = ({ tone }: PlotLine, palette: Palette) => {
   return { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed } as const;
 };
 
-const drawLine = (chart: IChartApi, line: PlotLine, { days, format }: LinePlot, palette: Palette) => {
+const drawLine = (
+  chart: IChartApi,
+  line: PlotLine,
+  { days, format, stepped }: LinePlot,
+  palette: Palette,
+) => {
   const series = chart.addSeries(LineSeries, {
     ...looksOf(line, palette),
+    lineType: stepped ? LineType.WithSteps : LineType.Simple,
     priceLineVisible: false,
     priceFormat: { type: 'custom', formatter: format, minMove: smallestMove(line.values) },
   });

@@ -19,6 +19,8 @@ export interface LinePlot {
   /** State of the market by day, drawn as bands behind the lines. */
   readonly states?: readonly (SignalValue | null)[];
   readonly scale: Scale;
+  /** A value holds until the next one: drawn as steps. */
+  readonly stepped?: boolean;
   /** Of a value, on the axis and in the legend. */
   readonly format: (value: number) => string;
 }

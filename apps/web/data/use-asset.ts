@@ -1,7 +1,6 @@
 import type { BarRow, Explanation, Grade, LatestPrice, Signal } from '@assay/sdk';
-import { useQuery } from '@tanstack/react-query';
 import { client, PAGE } from './client.ts';
-import { useRevision } from './use-status.ts';
+import { useOfAsset } from './use-of-asset.ts';
 
 /** What the panels beside the chart show. */
 export interface AssetView {
@@ -53,28 +52,8 @@ const fetchHistory = async (asset: string, signal: AbortSignal): Promise<AssetHi
   return { bars: barRows, grades: gradeRows };
 };
 
-/** Keeps the data of the same asset while a new revision is fetched, never that of another. */
-const keepFor =
-  (asset: string) =>
-  <T>(previous: T | undefined, query: { queryKey: readonly unknown[] } | undefined): T | undefined =>
-    query?.queryKey[1] === asset ? previous : undefined;
+export const useAssetView = (asset: string) =>
+  useOfAsset('view', asset, (signal) => fetchView(asset, signal));
 
-export const useAssetView = (asset: string) => {
-  const revision = useRevision();
-  return useQuery({
-    queryKey: ['view', asset, revision],
-    queryFn: ({ signal }) => fetchView(asset, signal),
-    enabled: revision !== undefined,
-    placeholderData: keepFor(asset),
-  });
-};
-
-export const useAssetHistory = (asset: string) => {
-  const revision = useRevision();
-  return useQuery({
-    queryKey: ['history', asset, revision],
-    queryFn: ({ signal }) => fetchHistory(asset, signal),
-    enabled: revision !== undefined,
-    placeholderData: keepFor(asset),
-  });
-};
+export const useAssetHistory = (asset: string) =>
+  useOfAsset('history', asset, (signal) => fetchHistory(asset, signal));

@@ -1,6 +1,10 @@
 const WORDS: Readonly<Record<string, string>> = {
   grade: 'Trader Grade',
+  trader: 'Trader Grade',
   investor: 'Investor Grade',
+  fundamental: 'Fundamental Grade',
+  technology: 'Technology Grade',
+  valuation: 'Valuation Grade',
 };
 
 /** A kind of judgement in words: `relative-direction` is `Relative direction`. */

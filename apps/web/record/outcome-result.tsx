@@ -4,7 +4,7 @@ import { grade, percent, price } from '../format/number.ts';
 import { SIGNAL_WORD, type SignalValue } from '../format/signal-words.ts';
 
 /** What was right or wrong about a judgement; `null` where it cannot be told. */
-interface Result {
+export interface Result {
   readonly word: string;
   readonly right: boolean | null;
   readonly title: string;
@@ -35,7 +35,8 @@ const callOf = ({ call }: ClosedJudgementRow): Result[] =>
     ? []
     : [{ word: 'Call', right: call.right, title: `${percent(call.afterCosts)} after costs` }];
 
-const bandOf = ({ band }: ClosedJudgementRow): Result[] =>
+/** Whether a price ended inside the bands. */
+export const bandOf = ({ band }: Pick<ClosedJudgementRow, 'band'>): Result[] =>
   band === null
     ? []
     : [
@@ -49,9 +50,9 @@ const spoken = ({ word, right }: Result): string => {
 };
 
 /** Right and wrong in the same size: a tick or a cross, and never a colour alone. */
-export const OutcomeResult = ({ row }: { row: ClosedJudgementRow }) => (
+export const ResultList = ({ results }: { results: readonly Result[] }) => (
   <span className="inline-flex flex-wrap justify-end gap-x-3">
-    {[...rankOf(row), ...callOf(row), ...bandOf(row)].map((result) => {
+    {results.map((result) => {
       const { icon: Icon, tone } = LOOK[`${result.right}`];
       return (
         <span key={result.word} title={result.title} className={`inline-flex items-center gap-0.5 ${tone}`}>
@@ -62,6 +63,10 @@ export const OutcomeResult = ({ row }: { row: ClosedJudgementRow }) => (
       );
     })}
   </span>
+);
+
+export const OutcomeResult = ({ row }: { row: ClosedJudgementRow }) => (
+  <ResultList results={[...rankOf(row), ...callOf(row), ...bandOf(row)]} />
 );
 
 /** `84.2 Bullish`, or the band that should hold nine prices of ten. */

@@ -1,36 +1,9 @@
-import { Check, Minus, X } from 'lucide-react';
 import { dateTime } from '../format/time.ts';
 import { CopyText } from '../ui/copy-text.tsx';
-import type { Checked, Step } from './run-check.ts';
+import type { Checked } from './run-check.ts';
+import { StepList, took } from './step-list.tsx';
 
-const lookOf = ({ holds, idle }: Step) => {
-  if (!holds) return { icon: X, tone: 'text-down', spoken: ': does not hold' };
-  return idle
-    ? { icon: Minus, tone: 'text-muted', spoken: ': nothing was asked for' }
-    : { icon: Check, tone: 'text-accent', spoken: ': holds' };
-};
-
-const StepLine = ({ step }: { step: Step }) => {
-  const { icon: Icon, tone, spoken } = lookOf(step);
-  const { title, detail } = step;
-  return (
-    <li className="grid grid-cols-[20px_minmax(0,1fr)] gap-2 py-2">
-      <Icon size={16} strokeWidth={2.5} aria-hidden className={`mt-0.5 ${tone}`} />
-      <div>
-        <p className="text-13 font-medium">
-          {title}
-          <span className="sr-only">{spoken}</span>
-        </p>
-        <p className="text-12 text-muted wrap-anywhere">{detail}</p>
-      </div>
-    </li>
-  );
-};
-
-/** Milliseconds as they are read: `1.2 ms`. */
-const took = (milliseconds: number): string => `${milliseconds.toFixed(1)} ms`;
-
-/** What was checked, one step after the other. */
+/** The verdict, and what it rests on. */
 export const VerdictView = ({ checked }: { checked: Checked }) => {
   const { verified, index, steps, digest, milliseconds, cosigned } = checked;
   return (
@@ -39,11 +12,9 @@ export const VerdictView = ({ checked }: { checked: Checked }) => {
         {verified ? `Verified: entry ${index} of the log` : 'Not verified'}
       </h2>
       <p className="number mt-1 text-12 text-muted">Checked in this browser in {took(milliseconds)}.</p>
-      <ol className="mt-3 divide-y divide-line-soft border-y border-line-soft">
-        {steps.map((step) => (
-          <StepLine key={step.title} step={step} />
-        ))}
-      </ol>
+      <div className="mt-3">
+        <StepList steps={steps} />
+      </div>
       {cosigned.length > 0 && (
         <ul className="mt-3 text-12 text-muted">
           {cosigned.map(({ witness, at }) => (

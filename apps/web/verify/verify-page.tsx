@@ -10,12 +10,10 @@ import { CheckView } from './check-view.tsx';
 import type { Material } from './dropped.ts';
 import { Limits } from './limits.tsx';
 import { MaterialForm } from './material-form.tsx';
+import { ownPolicy } from './own-policy.ts';
 import { StatementPanel } from './statement-panel.tsx';
 
 const EMPTY: Material = { proofFile: '', entry: '', policy: '' };
-
-/** The log's own key and no witness: the least that a policy can ask for. */
-const ownPolicy = (verifierKey: string): string => `log ${verifierKey}\nquorum none\n`;
 
 const NumberForm = ({ number }: { number: string }) => {
   const [text, setText] = useState(number);

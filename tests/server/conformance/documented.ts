@@ -10,6 +10,7 @@ interface DocumentedParameter {
   readonly name: string;
   readonly in: 'path' | 'query' | 'header';
   readonly schema: Readonly<Record<string, unknown>>;
+  readonly required: boolean;
   readonly example?: unknown;
 }
 
@@ -39,7 +40,7 @@ export const pathOf = ({ endpoint, parameters }: Documented, made: Made): string
 const BODIES: Readonly<Record<string, object>> = {
   createKey: { name: 'conformance' },
   rotateKey: { graceSeconds: 60 },
-  createWebhook: { url: 'http://127.0.0.1:9/hook', topics: ['signals'] },
+  createWebhook: { url: 'http://127.0.0.1:9/hook', topics: ['signals', 'status'] },
 };
 
 export const bodyOf = ({ id, endpoint }: Documented): RequestInit => {

@@ -1,0 +1,61 @@
+import type { SearchSchemaInput } from '@tanstack/react-router';
+
+export const TABS = [
+  'grades',
+  'forecasts',
+  'scenarios',
+  'statistics',
+  'risk',
+  'correlations',
+  'fundamentals',
+  'record',
+  'data',
+  'onchain',
+] as const;
+export type TabId = (typeof TABS)[number];
+
+export const GRADE_KINDS = ['trader', 'investor', 'fundamental', 'technology', 'valuation'] as const;
+export type GradeKind = (typeof GRADE_KINDS)[number];
+
+export const HORIZONS = [1, 7, 30, 90] as const;
+
+/** What the address says of the part below the chart. */
+export interface TabSearch {
+  readonly tab: TabId;
+  /** Which grade is followed. */
+  readonly kind: GradeKind;
+  /** Day whose grade is explained, `2026-11-22`; empty: the newest. */
+  readonly day: string;
+  /** Days ahead of the forecasts that are listed. */
+  readonly days: (typeof HORIZONS)[number];
+  /** Kind of the closed judgements that are listed. */
+  readonly closed: string;
+  /** Fact whose history is drawn; empty: the first. */
+  readonly metric: string;
+}
+
+export const TAB_DEFAULTS: TabSearch = {
+  tab: 'grades',
+  kind: 'trader',
+  day: '',
+  days: 7,
+  closed: 'all',
+  metric: '',
+};
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
+const dayOf = (value: unknown): string =>
+  typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
+
+/** Reads what an address says; whatever does not fit is the default. */
+export const readTabSearch = (raw: Partial<TabSearch> & SearchSchemaInput): TabSearch => ({
+  tab: TABS.find((tab) => tab === raw.tab) ?? TAB_DEFAULTS.tab,
+  kind: GRADE_KINDS.find((kind) => kind === raw.kind) ?? TAB_DEFAULTS.kind,
+  day: dayOf(raw.day),
+  days: HORIZONS.find((days) => days === raw.days) ?? TAB_DEFAULTS.days,
+  closed: text(raw.closed, TAB_DEFAULTS.closed),
+  metric: text(raw.metric, TAB_DEFAULTS.metric),
+});

@@ -1,0 +1,29 @@
+import type { Range } from '../../chart/chart-view.ts';
+import { byDay, type LinePlot, type PlotLine } from '../../chart/line-plot.ts';
+import { newestDays } from '../../chart/visible-range.ts';
+import { grade as gradeText } from '../../format/number.ts';
+
+/** Values of one day, by the name of their line. */
+export interface GradeDay {
+  readonly asOf: string;
+  readonly grades: readonly (number | null)[];
+}
+
+/** Grades as steps: each holds until the next day's. */
+export const gradePlot = (
+  days: readonly GradeDay[],
+  lines: readonly Pick<PlotLine, 'name' | 'tone'>[],
+  range: Range,
+): LinePlot => {
+  const shown = byDay(newestDays(days, range));
+  return {
+    days: shown.days,
+    lines: lines.map((line, place) => ({
+      ...line,
+      values: shown.rows.map((row) => row?.grades[place] ?? null),
+    })),
+    scale: 'linear',
+    stepped: true,
+    format: gradeText,
+  };
+};
