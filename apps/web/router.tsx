@@ -12,6 +12,7 @@ import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
 import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
 import { CHART_DEFAULTS, readChartView } from './chart/chart-view.ts';
+import { COMPARE_DEFAULTS, readCompareSearch } from './compare/compare-search.ts';
 import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
 import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
 import { RatingsPage } from './ratings/ratings-page.tsx';
@@ -65,6 +66,14 @@ const market = createRoute({
   validateSearch: readMarketSearch,
   search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(MARKET_DEFAULTS)] },
   component: lazyRouteComponent(() => import('./market/market-page.tsx'), 'MarketPage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/compare',
+  validateSearch: readCompareSearch,
+  search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(COMPARE_DEFAULTS)] },
+  component: lazyRouteComponent(() => import('./compare/compare-page.tsx'), 'ComparePage'),
 });
 
 const indices = createRoute({
@@ -126,6 +135,7 @@ export const router = createRouter({
     ratings,
     asset,
     market,
+    compare,
     indices,
     index,
     record,

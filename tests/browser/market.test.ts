@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { exportSuite } from './export-suite.ts';
 import { indicesSuite } from './indices-suite.ts';
 import { marketSuite } from './market-suite.ts';
 import { launch, openReadyStage, type Stage } from './stage.ts';
@@ -22,4 +21,3 @@ const present = (): Stage => stage;
 
 describe('the market', () => marketSuite(present));
 describe('the indices', () => indicesSuite(present));
-describe('exports', () => exportSuite(present));

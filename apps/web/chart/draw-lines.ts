@@ -4,19 +4,31 @@ import {
   LineSeries,
   LineStyle,
   LineType,
+  type LineWidth,
   PriceScaleMode,
 } from 'lightweight-charts';
 import { brokenLine } from './broken-line.ts';
 import { chartOptions } from './chart-options.ts';
-import type { LinePlot, PlotLine } from './line-plot.ts';
+import type { LinePlot, PlotLine, Tone } from './line-plot.ts';
 import type { Palette } from './palette.ts';
 import { smallestMove } from './smallest-move.ts';
 import { stateBands } from './state-bands.ts';
 
-const looksOf = ({ tone }: PlotLine, palette: Palette) => {
-  if (tone === 'accent') return { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid } as const;
-  if (tone === 'ink') return { color: palette.ink, lineWidth: 1, lineStyle: LineStyle.Solid } as const;
-  return { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed } as const;
+interface Looks {
+  readonly color: string;
+  readonly lineWidth: LineWidth;
+  readonly lineStyle: LineStyle;
+}
+
+const looksOf = ({ tone }: PlotLine, palette: Palette): Looks => {
+  const looks: Readonly<Record<Tone, Looks>> = {
+    accent: { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid },
+    ink: { color: palette.ink, lineWidth: 1, lineStyle: LineStyle.Solid },
+    sky: { color: palette.sky, lineWidth: 2, lineStyle: LineStyle.Solid },
+    plum: { color: palette.plum, lineWidth: 2, lineStyle: LineStyle.Dotted },
+    faint: { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dashed },
+  };
+  return looks[tone];
 };
 
 const drawLine = (

@@ -6,8 +6,15 @@ import type { LinePlot, Tone } from './line-plot.ts';
 const LINE: Readonly<Record<Tone, string>> = {
   accent: 'border-t-2 border-accent',
   ink: 'border-t border-ink',
+  sky: 'border-t-2 border-sky',
+  plum: 'border-t-2 border-dotted border-plum',
   faint: 'border-t border-dashed border-faint',
 };
+
+/** A piece of a line, beside its name. */
+export const LineSwatch = ({ tone }: { tone: Tone }) => (
+  <span aria-hidden className={`mr-1 inline-block w-3 align-middle ${LINE[tone]}`} />
+);
 
 const stateWord = ({ states }: LinePlot, index: number): string => {
   const state = states?.[index];
@@ -29,7 +36,7 @@ export const LineLegend = ({ plot, hovered }: { plot: LinePlot; hovered: number 
         const value = values[index];
         return (
           <span key={name}>
-            <span aria-hidden className={`mr-1 inline-block w-3 align-middle ${LINE[tone]}`} />
+            <LineSwatch tone={tone} />
             <span className="text-muted">{name}</span>{' '}
             <span className="text-ink">{value === null ? NONE : plot.format(value)}</span>
           </span>

@@ -2,8 +2,8 @@ import type { SignalValue } from '../format/signal-words.ts';
 import type { Scale } from './chart-view.ts';
 import { barTimeOf, everyDay, type Seconds } from './days.ts';
 
-/** How a line is drawn: the one that matters, the one it is held against, and what else there is. */
-export type Tone = 'accent' | 'ink' | 'faint';
+/** How a line is drawn: the one that matters, the one it is held against, what else there is, and two more. */
+export type Tone = 'accent' | 'ink' | 'faint' | 'sky' | 'plum';
 
 export interface PlotLine {
   readonly name: string;

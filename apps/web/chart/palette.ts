@@ -6,6 +6,8 @@ const TOKENS = {
   ink: '--n12',
   bars: '--n8',
   accent: '--accent',
+  sky: '--sky',
+  plum: '--plum',
   up: '--up',
   down: '--down',
 } as const;

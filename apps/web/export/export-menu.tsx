@@ -3,9 +3,8 @@ import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStatus } from '../data/use-status.ts';
 import { useKeys } from '../shell/shortcuts.ts';
-import { reasonOf } from '../state/reason-of.ts';
 import { exportablesOnPage, type PlacedExportable } from './exportables.ts';
-import { type ExportForm, runExport } from './run-export.ts';
+import { type ExportForm, runExport, useExportFault } from './run-export.ts';
 
 type Choose = (part: PlacedExportable, form: ExportForm) => void;
 
@@ -51,14 +50,13 @@ const Parts = ({ choose }: { choose: Choose }) => {
 /** Takes a part of the page away as a file; the parts are those that were offered by `useExportable`. */
 export const ExportMenu = () => {
   const [open, setOpen] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const fault = useExportFault();
   const { data } = useStatus();
   const keys = useMemo(() => ({ e: () => setOpen(true) }), []);
   useKeys(keys);
   const choose: Choose = (part, form) => {
-    setFault(undefined);
     setOpen(false);
-    runExport(part, form, data?.simulated ?? false).catch((error: unknown) => setFault(reasonOf(error)));
+    runExport(part, form, data?.simulated ?? false);
   };
   return (
     <div className="flex shrink-0 items-center gap-2">

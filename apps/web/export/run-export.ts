@@ -1,4 +1,6 @@
 import { clock } from '../data/clock.ts';
+import { reasonOf } from '../state/reason-of.ts';
+import { sharedValue } from '../state/shared-value.ts';
 import { csvText, type Provenance } from './csv.ts';
 import type { PlacedExportable } from './exportables.ts';
 import { fileName } from './file-name.ts';
@@ -22,13 +24,19 @@ const contentOf = async (part: PlacedExportable, form: ExportForm, from: Provena
   throw new Error(`${part.name} has no ${form}`);
 };
 
-/** Makes the file and hands it to the reader. */
-export const runExport = async (
-  part: PlacedExportable,
-  form: ExportForm,
-  simulated: boolean,
-): Promise<void> => {
+const fault = sharedValue<string | undefined>(undefined);
+
+/** Why the last file could not be made. */
+export const useExportFault = fault.use;
+
+const makeFile = async (part: PlacedExportable, form: ExportForm, simulated: boolean): Promise<void> => {
   const from = provenance(simulated);
   const name = fileName({ what: part.name, at: from.exportedAt, simulated }, form);
   saveFile(name, await contentOf(part, form, from));
+};
+
+/** Makes the file and hands it to the reader. */
+export const runExport = (part: PlacedExportable, form: ExportForm, simulated: boolean): void => {
+  fault.set(undefined);
+  makeFile(part, form, simulated).catch((error: unknown) => fault.set(reasonOf(error)));
 };

@@ -1,7 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CorrelationMatrix } from '../data/use-market.ts';
-import type { CsvTable } from '../export/csv.ts';
 import { useExportable } from '../export/exportables.ts';
 import { count, figure, share, signedFigure } from '../format/number.ts';
 import { dateTime } from '../format/time.ts';
@@ -14,6 +13,7 @@ import { StatementLink } from '../ui/statement-link.tsx';
 import { type ChangeView, type MarketSearch, SIZES } from './market-search.ts';
 import { correlationColour, MatrixGrid } from './matrix-grid.tsx';
 import { matrixEnds, type Pair } from './matrix-pairs.ts';
+import { matrixTable } from './matrix-table.ts';
 
 const Pairs = ({ pairs }: { pairs: readonly Pair[] }) => (
   <ul className="text-12">
@@ -64,15 +64,10 @@ const MatrixPanels = ({ matrix }: { matrix: CorrelationMatrix }) => {
   );
 };
 
-const table = ({ assets, matrix }: CorrelationMatrix): CsvTable => ({
-  columns: ['asset', ...assets],
-  rows: matrix.map((row, place) => [assets[place], ...row]),
-});
-
 const Grid = ({ matrix }: { matrix: CorrelationMatrix }) => {
   const figure = useExportable<HTMLDivElement>({
     name: `Correlations, top ${matrix.assets.length}`,
-    csv: () => table(matrix),
+    csv: () => matrixTable(matrix),
     png: {
       title: `Correlations of the ${matrix.assets.length} largest assets`,
       about: `Daily log returns of 90 days as of ${dateTime(matrix.asOf)}. Deep: alike. Grey: against each other.`,

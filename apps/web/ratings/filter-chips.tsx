@@ -5,6 +5,7 @@ import { categoryWords } from '../format/category-words.ts';
 import { count, roundMoney } from '../format/number.ts';
 import { Chip } from '../ui/chip.tsx';
 import { type FilteredRows, isFiltered, NO_FILTERS } from './filter-rows.ts';
+import { FilterText } from './filter-text.tsx';
 import { PickChip } from './pick-chip.tsx';
 import { picksOf } from './picks.ts';
 import { RangeChip } from './range-chip.tsx';
@@ -120,6 +121,7 @@ interface FilterChipsProps extends Filtering {
 export const FilterChips = ({ search, onChange, all, filtered }: FilterChipsProps) => (
   <div className="flex flex-wrap items-center gap-1.5 px-3 pb-2 md:px-4">
     <div className="-mx-3 flex items-center gap-1.5 overflow-x-auto px-3 md:contents">
+      <FilterText text={search.q} onChange={(q) => onChange({ q })} />
       <Signals search={search} onChange={onChange} />
       <Ranges search={search} onChange={onChange} />
       <Picks search={search} onChange={onChange} all={all} />

@@ -1,6 +1,7 @@
 import { flexRender } from '@tanstack/react-table';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef } from 'react';
+import { CompareTick } from '../compare/compare-tick.tsx';
 import { AbstainedCell } from './cells.tsx';
 import { type ColumnId, GRADED_COLUMNS, isPinned } from './column-ids.ts';
 import { PINNED_CELL, pinnedAt } from './table-head.tsx';
@@ -70,7 +71,7 @@ const edges = 'px-2 first:pl-3 md:first:pl-4 md:last:pr-4';
 
 const RowCells = ({ row }: { row: Row }) => {
   const columns = row.getVisibleCells().map(({ column }) => column);
-  return cellsOf(row).map(({ cell, span, abstained }) => {
+  return cellsOf(row).map(({ cell, span, abstained }, place) => {
     const { id, columnDef } = cell.column;
     return (
       <td
@@ -80,6 +81,7 @@ const RowCells = ({ row }: { row: Row }) => {
         style={pinnedAt(id, columns)}
         className={`overflow-hidden border-b border-line-soft py-0 ${edges} ${isPinned(id) ? PINNED_CELL : ''} ${columnDef.meta?.align === 'right' ? 'text-right' : ''}`}
       >
+        {place === 0 && <CompareTick asset={row.original.asset} />}
         {abstained ? <AbstainedCell row={row.original} /> : flexRender(columnDef.cell, cell.getContext())}
       </td>
     );
@@ -99,7 +101,7 @@ export const TableRow = memo(({ row, index, phone, open, onOpen, awaited }: Tabl
       ref={place}
       aria-rowindex={index + 2}
       data-index={index}
-      className="h-(--row) cursor-pointer bg-ground transition-colors duration-120 focus-within:bg-hover hover:bg-hover max-md:[&_[data-provenance]]:pointer-events-none"
+      className="group/row h-(--row) cursor-pointer bg-ground transition-colors duration-120 focus-within:bg-hover hover:bg-hover max-md:[&_[data-provenance]]:pointer-events-none"
     >
       <RowCells row={row} />
       {phone && <Unfold asset={row.original.asset} open={open} onOpen={onOpen} />}

@@ -1,4 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
+import { CompareBar } from '../compare/compare-bar.tsx';
 import { asksForKey, useStatus } from '../data/use-status.ts';
 import { useLive } from '../live/use-live.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
@@ -36,8 +37,9 @@ export const PageFrame = () => {
         <Rail />
         <div className="flex min-h-0 min-w-0 flex-1 flex-col">
           <TopBar />
-          <main className="flex min-h-0 flex-1 flex-col">
+          <main className="relative flex min-h-0 flex-1 flex-col">
             <Content />
+            <CompareBar />
           </main>
           <FootLine />
         </div>

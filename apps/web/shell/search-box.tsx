@@ -1,60 +1,45 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { SEARCH_BOX } from './shortcuts.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { openPalette, usePaletteUse } from '../palette/palette-state.ts';
 
-const Hint = () => (
-  <kbd
-    aria-hidden
-    className="pointer-events-none absolute right-2 rounded-sm border border-line px-1.5 font-sans text-12 text-faint max-md:hidden"
-  >
-    /
-  </kbd>
-);
+const fetchPalette = () => import('../palette/palette.tsx');
+const Palette = lazy(fetchPalette);
 
-/** Filters the ratings while typing; from another page it goes there first. */
+/** Once the page has what it shows, so that the first letters typed already fall into it. */
+const FETCH_AFTER_MS = 1_000;
+
+/** Opens the palette, which lies over the page. */
 export const SearchBox = () => {
-  const { q = '' } = useSearch({ strict: false });
-  const [text, setText] = useState(q);
-  const navigate = useNavigate();
-  const box = useRef<HTMLInputElement>(null);
+  const use = usePaletteUse();
   useEffect(() => {
-    // While somebody types, the address lags behind the box.
-    if (document.activeElement !== box.current) setText(q);
-  }, [q]);
-  const search = (value: string): void => {
-    setText(value);
-    const there = window.location.pathname === '/';
-    void navigate({
-      to: '/',
-      search: (before) => (there ? { ...before, q: value } : { q: value }),
-      replace: there,
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === 'Enter') document.querySelector<HTMLElement>('[data-row-link]')?.focus();
-    if (event.key === 'Escape' && text !== '') search('');
-    else if (event.key === 'Escape') event.currentTarget.blur();
-  };
+    const timer = setTimeout(() => void fetchPalette(), FETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   return (
-    <search className="relative flex w-full max-w-105 items-center">
-      <Search size={15} className="pointer-events-none absolute left-2.5 text-faint" aria-hidden />
-      <input
-        ref={box}
-        id={SEARCH_BOX}
-        type="text"
-        inputMode="search"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        placeholder="Search assets"
-        aria-label="Search assets"
-        aria-keyshortcuts="/ Control+K"
-        onChange={(event) => search(event.target.value)}
-        onKeyDown={onKeyDown}
-        className="h-8 w-full rounded border border-line-strong bg-ground pr-8 pl-8 text-13 transition-colors duration-120 hover:border-faint"
-      />
-      <Hint />
-    </search>
+    <>
+      <button
+        type="button"
+        aria-keyshortcuts="/ Control+K Meta+K"
+        aria-haspopup="dialog"
+        onClick={() => openPalette()}
+        className="flex h-8 w-full min-w-0 max-w-105 items-center gap-2 rounded border border-line-strong bg-ground px-2.5 text-left text-13 text-faint transition-colors duration-120 hover:border-faint"
+      >
+        <Search size={15} className="shrink-0" aria-hidden />
+        <span className="flex-1 truncate">
+          Search assets<span className="max-md:hidden">, pages, actions</span>
+        </span>
+        <kbd
+          aria-hidden
+          className="rounded-sm border border-line px-1.5 font-sans text-12 text-faint max-md:hidden"
+        >
+          Ctrl K
+        </kbd>
+      </button>
+      {use !== undefined && (
+        <Suspense>
+          <Palette use={use} />
+        </Suspense>
+      )}
+    </>
   );
 };

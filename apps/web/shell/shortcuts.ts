@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
+import { openPalette } from '../palette/palette-state.ts';
 import { singleKeysWanted } from './key-preference.ts';
-
-export const SEARCH_BOX = 'search';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null;
@@ -22,23 +21,16 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
   }, [keys]);
 };
 
-const focusSearch = (): void => {
-  const box = document.getElementById(SEARCH_BOX);
-  if (!(box instanceof HTMLInputElement)) return;
-  box.focus();
-  box.select();
-};
+const SEARCH_KEYS = { '/': () => openPalette() };
 
-const SEARCH_KEYS = { '/': focusSearch };
-
-/** `/` and Ctrl-K (or Cmd-K) go to the search box from anywhere. */
+/** `/` and Ctrl-K (or Cmd-K) open the palette from anywhere. */
 export const useSearchShortcut = (): void => {
   useKeys(SEARCH_KEYS);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      focusSearch();
+      openPalette();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

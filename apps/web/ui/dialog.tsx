@@ -27,7 +27,7 @@ export const Dialog = ({ title, onClose, held = false, children }: DialogProps) 
       }}
       onClose={onClose}
       aria-labelledby={heading}
-      className="m-auto w-90 max-w-[calc(100vw-24px)] rounded border border-line-strong bg-ground p-4 text-ink shadow-float backdrop:bg-ink/20"
+      className="m-auto w-90 max-w-[calc(100vw-24px)] rounded border border-line-strong bg-ground p-4 text-ink shadow-float backdrop:bg-veil"
     >
       <div className="mb-3 flex min-h-8 items-center justify-between">
         <h2 id={heading} className="text-14 font-semibold">
