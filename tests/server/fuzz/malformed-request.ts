@@ -47,6 +47,8 @@ const SPELLINGS: readonly ((name: string) => string)[] = [
 
 const ODD_QUERIES = [
   ...['&&&', '=', '?', '%', '__proto__=1', '__proto__[a]=1', 'a', '=a', '&=&=', '%00=1', 'nonsense=1', '#a'],
+  ...['limit[$gt]=1', '%6cimit=1', 'limit=%31', 'limit=1e2', 'limit=%EF%BC%91', 'limit=1,2', 'limit=true'],
+  ...['from=null&to=null', 'from=2024-01-01&to=2024-01-01', 'cursor=%00', 'fields=,', 'sort=--asset'],
   ...['+', ';', 'q='.repeat(300), `x=${'y'.repeat(15_000)}`, `${'a=1&'.repeat(1200)}`, 'limit=1&limit=2'],
 ];
 
@@ -65,6 +67,10 @@ const oneQuery = (random: Random, parameters: readonly Parameter[]): string => {
 const ODD_HEADERS: readonly (readonly [string, string])[] = [
   ['accept-encoding', 'br;q=0, gzip;q=nonsense, *'],
   ['accept-encoding', `${'gzip,'.repeat(500)}`],
+  ['accept-encoding', 'identity;q=0, *;q=0'],
+  ['content-encoding', 'gzip'],
+  ['x-http-method-override', 'DELETE'],
+  ['accept', '*/*;q=nonsense'],
   ['accept', 'application/xml'],
   ['accept', 'text/html'],
   ['accept-version', '99'],

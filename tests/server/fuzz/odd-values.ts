@@ -22,6 +22,17 @@ const ODD_TEXTS: readonly string[] = [
     '%0d%0aset-cookie:a=b',
   ],
   ...['%27%20OR%201=1--', '%3Cscript%3E', '..%2f..%2fetc%2fpasswd', '%25s%25n', '*', '~', '|', '\\'],
+  ...[
+    '%2e%2e',
+    '%252e%252e%252f',
+    'BTC;v=1',
+    'BTC%2F..',
+    '%5c..%5c',
+    'BTC%09',
+    '%EF%BB%BFBTC',
+    '%u0042',
+    'BTC%E2%80%8B',
+  ],
   ...['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'SIM001,SIM002', ',,,', 'SIM001,__proto__'],
   ...[
     '2024-02-30',
@@ -112,5 +123,15 @@ export const BROKEN_BODIES: readonly string[] = [
     '\u0000',
   ],
   ...['{"__proto__":{"a":1},"name":"x"}', '{"constructor":{"prototype":{"a":1}},"name":"x"}'],
+  ...[
+    '{"name":"a"}{"name":"b"}',
+    '{"name":"\\ud800"}',
+    '{"name":1e400}',
+    '{"name":-0}',
+    '"a"',
+    'true',
+    '[[],{}]',
+  ],
+  ...[`${'{"a":'.repeat(3000)}1${'}'.repeat(3000)}`, '{"name":"\u0007"}', '{"":null}', '{"name":null}'],
   ...['{"name":"a","name":"b"}', '<xml/>', 'a=b', deep(9000), `{"name":"${'a'.repeat(70_000)}"}`, '1e999'],
 ];
