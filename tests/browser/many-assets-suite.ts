@@ -26,7 +26,8 @@ const multiplied = async (route: Route): Promise<void> => {
   await route.fulfill({ response: answer, json: { ...list, data, nextCursor } });
 };
 
-const thousandAssets = (page: Page) => page.route(/\/v1\/(grades|prices|signals|assets)\?/, multiplied);
+export const thousandAssets = (page: Page) =>
+  page.route(/\/v1\/(grades|prices|signals|assets)\?/, multiplied);
 
 export const manyAssetsSuite = (stage: () => Stage): void => {
   test('are all fetched, sorted at once, and drawn a few at a time', async () => {

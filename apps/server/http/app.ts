@@ -43,7 +43,8 @@ import { openRecord } from './open-record.ts';
 import { registerPage } from './page.ts';
 import { handleProblems, sendProblem } from './problems.ts';
 import { logRequests } from './request-log.ts';
-import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints } from './routes.ts';
+import { PreparedAnswer } from './response-cache.ts';
+import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints, sendPrepared } from './routes.ts';
 import { Sessions } from './sessions.ts';
 import { standingHeaders } from './standing-headers.ts';
 import { traceRequests } from './traces.ts';
@@ -107,8 +108,8 @@ const registerOperations = (
     if (!status().ready) throw new AssayError('not-ready', 'the first grading has not finished yet');
     return { status: 'ready', simulated };
   });
-  registerEndpoint(app, endpoints.getMetrics, async (_request, reply) =>
-    reply.type(metrics.contentType).send(await metrics.text()),
+  registerEndpoint(app, endpoints.getMetrics, async (request, reply) =>
+    sendPrepared(request, reply, new PreparedAnswer(Buffer.from(await metrics.text())), metrics.contentType),
   );
   const document = openApi(options.version, simulated);
   registerEndpoint(app, endpoints.getOpenApi, () => document);

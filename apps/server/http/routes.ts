@@ -10,6 +10,7 @@ export const sendPrepared = (
   request: FastifyRequest,
   reply: FastifyReply,
   answer: PreparedAnswer,
+  type = 'application/json; charset=utf-8',
 ): FastifyReply => {
   reply
     .header('etag', answer.etag)
@@ -18,7 +19,7 @@ export const sendPrepared = (
   if (answer.matches(request.headers['if-none-match'])) return reply.code(304).send();
   const { body, encoding } = answer.bodyFor(request.headers['accept-encoding']);
   if (encoding !== 'identity') reply.header('content-encoding', encoding);
-  return reply.type('application/json; charset=utf-8').send(body);
+  return reply.type(type).send(body);
 };
 
 /** Characters of an address beyond which its answer is not kept: hardly anybody asks for it twice. */
