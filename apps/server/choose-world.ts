@@ -1,4 +1,5 @@
 import type { Clock } from '@assay/core/kernel';
+import type { WorldWish } from '@assay/core/wire';
 import { firstReachable, requireExchange, type SourceChoice } from './jobs/sources.ts';
 import { heldSources, type WorldPlace } from './jobs/world.ts';
 import type { Settings } from './settings.ts';
@@ -21,11 +22,23 @@ const refresher = (settings: Settings, held: readonly string[]): SourceChoice | 
   return candidates.find(({ id }) => held.includes(id)) ?? null;
 };
 
+/** The exchange that was wished for, or else where the data that is held came from. */
+const wishedSource = async (
+  settings: Settings,
+  { exchange: id, assets = settings.live.assets }: WorldWish,
+  real: WorldPlace,
+): Promise<SourceChoice | null> =>
+  id === undefined ? refresher(settings, await heldSources(real)) : { ...settings.live, id, assets };
+
 /**
  * Real data where there is any or where it can be had, and the simulated market otherwise:
  * `--simulated`, `--import`, what is already there, a live exchange, the simulated market, in this order.
  */
-export const chooseWorld = async (settings: Settings, clock: Clock): Promise<WorldChoice> => {
+export const chooseWorld = async (
+  settings: Settings,
+  clock: Clock,
+  wish?: WorldWish,
+): Promise<WorldChoice> => {
   const { dataDir, databaseUrl, exchanges } = settings;
   for (const id of exchanges) requireExchange(id);
   const real: WorldPlace = { dataDir, databaseUrl, simulated: false };
@@ -36,6 +49,9 @@ export const chooseWorld = async (settings: Settings, clock: Clock): Promise<Wor
     source: settings.simulation,
   });
 
+  if (wish?.world === 'simulated') return inSimulation('chosen on the page, until the next start');
+  if (wish !== undefined)
+    return { place: real, reason: 'chosen on the page', source: await wishedSource(settings, wish, real) };
   if (settings.simulated) return inSimulation('asked for by --simulated');
   const held = await heldSources(real);
   const source = refresher(settings, held);

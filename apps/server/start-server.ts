@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type AccountStore, holdServerLease, openAccountStore } from '@assay/adapters/store';
 import { AssayError, type Clock, systemClock } from '@assay/core/kernel';
+import type { WorldWish } from '@assay/core/wire';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { openPlans } from './accounts/plans.ts';
 import { chooseWorld, type WorldChoice } from './choose-world.ts';
@@ -16,6 +17,8 @@ import type { LogKeeper } from './ledger/log-keeper.ts';
 import { openLog } from './ledger/open-log.ts';
 import { type Calendar, HOURLY } from './ledger/promise.ts';
 import { LiveFollower } from './live/live-follower.ts';
+import { FileImports } from './operator/file-imports.ts';
+import { Operator } from './operator/operator.ts';
 import { ensureOwnerKey, type OwnerKey } from './owner-key.ts';
 import type { Settings } from './settings.ts';
 import { Announcer } from './stream/announcer.ts';
@@ -69,11 +72,18 @@ interface Parts {
   readonly app: FastifyInstance;
 }
 
+/** What goes on while one world closes and the other opens. */
+interface Standing {
+  readonly clock: Clock;
+  readonly imports: FileImports;
+  readonly reopen: (wish: WorldWish) => void;
+}
+
 const assemble = async (
   settings: Settings,
   choice: WorldChoice,
   options: StartOptions,
-  clock: Clock,
+  { clock, imports, reopen }: Standing,
 ): Promise<Parts> => {
   const world = await openWorld(choice.place);
   await world.lake.sweep(clock);
@@ -104,6 +114,7 @@ const assemble = async (
       return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy, feed }, VERSION);
     },
     bus,
+    operator: new Operator({ settings, choice, board, imports, clock, reopen }),
     reach: { privateHosts: settings.webhooksPrivate },
     logger: options.logger ?? false,
   });
@@ -183,14 +194,16 @@ const listen = async (app: FastifyInstance, { port, host }: Settings): Promise<v
 const serve = async (
   settings: Settings,
   options: StartOptions,
-  clock: Clock,
+  standing: Standing,
+  wish?: WorldWish,
 ): Promise<Omit<RunningServer, 'lost'>> => {
-  const choice = await chooseWorld(settings, clock);
+  const choice = await chooseWorld(settings, standing.clock, wish);
   options.onWorld?.(choice);
-  const parts = await assemble(settings, choice, options, clock);
+  const parts = await assemble(settings, choice, options, standing);
   const { app, fresh, board, accounts, keeper, world } = parts;
   const close = async (): Promise<void> => {
     const stopped = Promise.all([fresh.stop(), parts.live?.stop()]);
+    board.cancelAll();
     await app.close();
     // A thread that is ended in the middle of native work can take the process with it.
     await Promise.race([stopped, setTimeout(PATIENCE_MS, undefined, { ref: false })]);
@@ -220,23 +233,88 @@ const serve = async (
   };
 };
 
+/** Serves one world after the other, on the same address. */
+class Serving {
+  readonly #settings: Settings;
+  readonly #options: StartOptions;
+  readonly #standing: Standing;
+  readonly #lose: (reason: AssayError) => void;
+  #running: Omit<RunningServer, 'lost'> | undefined;
+  #turning: Promise<void> = Promise.resolve();
+  #closing: Promise<void> | undefined;
+
+  constructor(settings: Settings, options: StartOptions, clock: Clock, lose: (reason: AssayError) => void) {
+    this.#settings = settings;
+    this.#options = options;
+    this.#lose = lose;
+    const imports = new FileImports(settings.dataDir, clock);
+    this.#standing = { clock, imports, reopen: (wish) => this.#reopen(wish) };
+  }
+
+  get simulated(): boolean {
+    return this.#running?.simulated === true;
+  }
+
+  async open(): Promise<Pick<RunningServer, 'url' | 'settled'>> {
+    await this.#standing.imports.sweep();
+    this.#running = await serve(this.#settings, this.#options, this.#standing);
+    return this.#running;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#turning.then(() => this.#running?.close());
+    return this.#closing;
+  }
+
+  #reopen(wish: WorldWish): void {
+    this.#turning = this.#turning
+      .then(() => this.#turn(wish))
+      .catch((error) => {
+        const cause = error instanceof Error ? error.message : String(error);
+        this.#lose(
+          new AssayError('settings-invalid', `the other world cannot be opened: ${cause}`, { cause: error }),
+        );
+      });
+  }
+
+  async #turn(wish: WorldWish): Promise<void> {
+    if (this.#closing !== undefined || this.#running === undefined) return;
+    const port = Number(new URL(this.#running.url).port);
+    await this.#running.close();
+    this.#running = await serve(
+      { ...this.#settings, imports: [], port },
+      this.#options,
+      this.#standing,
+      wish,
+    );
+  }
+}
+
 /** Starts the server: it listens at once, serves what is stored, and imports, fetches and grades meanwhile. @throws AssayError `state-busy` where another server has the state. */
 export const startServer = async (settings: Settings, options: StartOptions = {}): Promise<RunningServer> => {
-  const clock = options.clock ?? systemClock;
   requireReadable(settings);
   await mkdir(settings.dataDir, { recursive: true, mode: 0o700 });
   const { promise: lost, resolve: lose } = Promise.withResolvers<AssayError>();
   const lease = await holdServerLease(stateLocation(settings), lose);
   try {
-    const running = await serve(settings, options, clock);
+    const serving = new Serving(settings, options, options.clock ?? systemClock, lose);
+    const { url, settled } = await serving.open();
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => {
-      closing ??= running.close().finally(() => lease.release());
+      closing ??= serving.close().finally(() => lease.release());
       return closing;
     };
     // Two servers on one state would both write.
     void lost.then(close);
-    return { ...running, lost, close };
+    return {
+      url,
+      settled,
+      lost,
+      close,
+      get simulated() {
+        return serving.simulated;
+      },
+    };
   } catch (error) {
     await lease.release();
     throw error;

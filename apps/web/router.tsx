@@ -109,6 +109,12 @@ const operate = createRoute({
 /** Drawn by the page itself, which knows its tabs. */
 const operateTab = createRoute({ getParentRoute: () => operate, path: '$tab' });
 
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./start/start-page.tsx'), 'StartPage'),
+});
+
 const verifyPage = () => import('./verify/verify-page.tsx');
 
 const verify = createRoute({
@@ -142,6 +148,7 @@ export const router = createRouter({
     verify,
     verifyNumber,
     gallery,
+    start,
     operate.addChildren([operateTab]),
   ]),
   defaultErrorComponent: CrashNotice,

@@ -9,6 +9,7 @@ export type {
   DeliveryRow,
   Exchange,
   Explanation,
+  FileImportRow,
   FundamentalDay,
   FundamentalGrade,
   Fundamentals,
@@ -32,6 +33,7 @@ export type {
   Topic,
   TrackRecordRow,
   WebhookRow,
+  WorldRow,
 } from '@assay/core/wire';
 export { AssayApiError, AssayConnectionError } from './api-error.ts';
 export { type Client, type ClientOptions, createClient } from './client.ts';

@@ -3,7 +3,7 @@ import type { AnswerOf, FieldOf, ListId, ListQuery, Page, RowOf } from './query.
 import { addressOf, ROUTES, type RouteId } from './routes.ts';
 import type { Call, CallOptions } from './transport.ts';
 
-interface Request extends Pick<Call, 'headers' | 'body' | 'accept'> {
+interface Request extends Pick<Call, 'headers' | 'body' | 'file' | 'accept'> {
   readonly params?: Params;
   readonly query?: object;
 }
@@ -15,7 +15,7 @@ interface Request extends Pick<Call, 'headers' | 'body' | 'accept'> {
 export const call = async <Id extends RouteId>(
   { send, options: { verify: byDefault, verifier } }: Connection,
   id: Id,
-  { params = {}, query = {}, headers = {}, body, accept }: Request,
+  { params = {}, query = {}, headers = {}, body, file, accept }: Request,
   options: CallOptions = {},
 ): Promise<AnswerOf<Id>> => {
   const { verify = byDefault ?? false, ...sending } = options;
@@ -24,7 +24,7 @@ export const call = async <Id extends RouteId>(
   const checking = verify === false ? undefined : verifier;
   const asked = query as SentQuery;
   const address = addressOf(id, params, checking?.widen(id, asked) ?? asked);
-  const answer = await send({ ...sending, method: ROUTES[id].method, address, headers, body, accept });
+  const answer = await send({ ...sending, method: ROUTES[id].method, address, headers, body, file, accept });
   const given = await checking?.check(send, {
     ...{ id, params, query: asked, answer },
     options: { ...options, verify },

@@ -11,8 +11,13 @@ test('the table of routes is the declarations of core/wire', () => {
   expect(ROUTES).toEqual(Object.fromEntries(declared));
 });
 
+/** Whoever wishes for a world asks which one is served. */
+const WITHOUT_SECRET = ['switchWorld'];
+
 test('what takes a body answers with a secret: of all that is sent once, nothing could be repeated', () => {
-  const declared = Object.values<Endpoint>(endpoints).filter(({ body }) => body !== null);
+  const declared = Object.values<Endpoint>(endpoints).filter(
+    ({ id, body }) => body !== null && !WITHOUT_SECRET.includes(id),
+  );
   expect(declared.length).toBeGreaterThan(0);
   for (const { id, shownOnce } of declared) expect([id, shownOnce.length > 0]).toEqual([id, true]);
 });

@@ -32,6 +32,8 @@ export interface Call extends Omit<CallOptions, 'verify'> {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON, under an `Idempotency-Key` of its own: an attempt that comes twice is done once. */
   readonly body?: object | undefined;
+  /** A file, sent as it is. */
+  readonly file?: Blob | undefined;
   /** What the answer is; default JSON. */
   readonly accept?: 'application/json' | 'text/plain' | 'application/octet-stream' | undefined;
 }
@@ -92,9 +94,11 @@ const attempt = async (call: Call, options: TransportOptions): Promise<unknown> 
         accept,
         ...(options.key === undefined ? {} : { 'x-api-key': options.key }),
         ...(call.body === undefined ? {} : { 'content-type': JSON_TYPE }),
+        ...(call.file === undefined ? {} : { 'content-type': 'application/octet-stream' }),
         ...call.headers,
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(call.file === undefined ? {} : { body: call.file }),
       redirect: REDIRECTS,
       signal: call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout]),
     });

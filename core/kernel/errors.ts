@@ -89,6 +89,16 @@ export const ERRORS = {
     title: 'This Idempotency-Key belongs to another request',
     reaction: 'Use a new Idempotency-Key for each different request.',
   },
+  'job-running': {
+    status: 409,
+    title: 'A job is running that must not be cut off',
+    reaction: 'Wait until it has ended (`GET /v1/status`), or cancel it; then send the request again.',
+  },
+  'job-cancelled': {
+    status: 409,
+    title: 'The job was cancelled',
+    reaction: 'Start it again where it is wanted: what it had stored is kept.',
+  },
   'webhook-disabled': {
     status: 409,
     title: 'Nothing is sent to this webhook any more',

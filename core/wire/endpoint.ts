@@ -33,6 +33,8 @@ export interface Endpoint<
   /** JSON body, or `null` where there is none. A POST that has one may be repeated under an `Idempotency-Key`. */
   readonly body: Body;
   readonly response: Response;
+  /** The body is a file, as it is. */
+  readonly upload: boolean;
   /** Of the answer where all went well; 101 and 204 have no body. */
   readonly status: 101 | 200 | 201 | 202 | 204;
   /** Path of what was made; `{name}` stands for that field of the answer's `data`. */
@@ -86,6 +88,7 @@ export const endpoint = <
     scope: 'read',
     metered: true,
     body: null as B,
+    upload: false,
     status: 200,
     shownOnce: [],
     momentary: [],

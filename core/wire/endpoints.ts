@@ -18,7 +18,15 @@ import { getLog, getLogCheckpoint, getLogTile, listLogCheckpoints } from './log.
 import { getMarket, listMarketHistory } from './market.ts';
 import { listMoonshots } from './moonshots.ts';
 import { listOnchainFacts } from './onchain.ts';
-import { getHealth, getMetrics, getOpenApi, getReadiness, getStatus, openSession } from './operations.ts';
+import {
+  closeSession,
+  getHealth,
+  getMetrics,
+  getOpenApi,
+  getReadiness,
+  getStatus,
+  openSession,
+} from './operations.ts';
 import { listScenarioHistory, listScenarios } from './scenarios.ts';
 import { listSignalHistory, listSignals } from './signals.ts';
 import { getSchedule, getStatement, getStatementProof, listStatements } from './statements.ts';
@@ -34,6 +42,7 @@ import {
   retryDelivery,
   testWebhook,
 } from './webhooks.ts';
+import { cancelJob, getWorld, importFile, listImports, listReachable, switchWorld } from './worlds.ts';
 
 /** Every endpoint of the API. What is not here does not exist. */
 export const endpoints = {
@@ -98,7 +107,14 @@ export const endpoints = {
   retryDelivery,
   testWebhook,
   getStatus,
+  getWorld,
+  switchWorld,
+  listReachable,
+  importFile,
+  listImports,
+  cancelJob,
   openSession,
+  closeSession,
   getHealth,
   getReadiness,
   getMetrics,

@@ -65,3 +65,9 @@ export {
 } from './stream.ts';
 export type { ClosedJudgementRow, TrackRecordRow } from './track-record.ts';
 export type { DeliveryRow, WebhookRow } from './webhooks.ts';
+export {
+  type FileImportRow,
+  MOST_IMPORT_BYTES,
+  type WorldRow,
+  type WorldWish,
+} from './worlds.ts';

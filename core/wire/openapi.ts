@@ -45,6 +45,8 @@ const requestBodyOf = (id: string, body: z.ZodType): Schema => ({
   content: { 'application/json': { schema: schemaOf(body, 'input'), ...bodyExample(id) } },
 });
 
+const FILE_BODY: Schema = { required: true, content: { 'application/octet-stream': {} } };
+
 /** Where a caller may name the fields of a row, a row has those alone. */
 const answerOf = ({ response, query }: Endpoint): Schema => {
   const schema = schemaOf(response, 'output');
@@ -130,6 +132,7 @@ const operationOf = (endpoint: Endpoint, simulated: boolean): Schema => ({
   ...(endpoint.access === 'key' ? { 'x-scope': endpoint.scope } : {}),
   parameters: [...parametersIn(endpoint, simulated), ...(isIdempotent(endpoint) ? [IDEMPOTENCY_KEY] : [])],
   ...(endpoint.body === null ? {} : { requestBody: requestBodyOf(endpoint.id, endpoint.body) }),
+  ...(endpoint.upload ? { requestBody: FILE_BODY } : {}),
   responses: {
     ...successesOf(endpoint),
     ...problemResponses(endpoint.errors),

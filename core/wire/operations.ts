@@ -5,7 +5,7 @@ import { isoTime, none, oneOf, simulated } from './fields.ts';
 export const job = z.object({
   id: z.int(),
   kind: z.enum(['import', 'sync', 'grade', 'judge', 'publish', 'sync-hours', 'judge-hour']),
-  state: z.enum(['running', 'done', 'failed']),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
   progress: z
     .number()
     .min(0)
@@ -13,6 +13,7 @@ export const job = z.object({
     .nullable()
     .meta({ description: 'null where the amount of work is not known yet' }),
   message: z.string(),
+  cancellable: z.boolean().meta({ description: 'Whether it runs and can be cancelled' }),
   startedAt: isoTime,
   finishedAt: isoTime.nullable(),
 });
@@ -83,6 +84,19 @@ export const openSession = endpoint({
   params: none,
   query: z.strictObject({}),
   response: z.object({ expiresAt: isoTime, simulated }),
+});
+
+export const closeSession = endpoint({
+  id: 'closeSession',
+  method: 'DELETE',
+  path: '/v1/session',
+  tag: 'operations',
+  metered: false,
+  status: 204,
+  summary: 'End the session of the page: the browser forgets its cookie',
+  params: none,
+  query: z.strictObject({}),
+  response: z.undefined(),
 });
 
 export const getHealth = endpoint({

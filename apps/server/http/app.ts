@@ -8,6 +8,7 @@ import type { Plans } from '../accounts/plans.ts';
 import { UsageMeter } from '../accounts/usage-meter.ts';
 import { isCompatible, sendFailure, withoutTrailingSlash } from '../compatible/faults.ts';
 import { registerCompatible } from '../compatible/register.ts';
+import type { Operator } from '../operator/operator.ts';
 import type { EventBus } from '../stream/event-bus.ts';
 import type { OpenStreams } from '../stream/open-streams.ts';
 import { registerStreams } from '../stream/routes.ts';
@@ -33,6 +34,7 @@ import { judgementHandlers } from './handlers/judgements.ts';
 import { marketHandlers } from './handlers/market.ts';
 import { moonshotHandlers } from './handlers/moonshots.ts';
 import { onchainHandlers } from './handlers/onchain.ts';
+import { operatorHandlers } from './handlers/operator.ts';
 import { signalHandlers } from './handlers/signals.ts';
 import { recordHandlers } from './handlers/statements.ts';
 import { trackRecordHandlers } from './handlers/track-record.ts';
@@ -48,6 +50,7 @@ import { registerDataEndpoints, registerEndpoint, registerFreshEndpoints, sendPr
 import { Sessions } from './sessions.ts';
 import { standingHeaders } from './standing-headers.ts';
 import { traceRequests } from './traces.ts';
+import { registerUpload } from './upload-route.ts';
 
 export interface AppOptions {
   readonly clock: Clock;
@@ -63,6 +66,7 @@ export interface AppOptions {
   readonly desk: () => Desk;
   readonly status: () => Status;
   readonly bus: EventBus;
+  readonly operator: Operator;
   /** Where webhooks may be. */
   readonly reach: Reach;
   readonly logger: FastifyServerOptions['logger'];
@@ -119,6 +123,9 @@ const registerOperations = (
     reply.header('set-cookie', cookie);
     return { expiresAt: toIso(expiresAt), simulated };
   });
+  registerEndpoint(app, endpoints.closeSession, (_request, reply) =>
+    reply.code(endpoints.closeSession.status).header('set-cookie', sessions.close()).send(),
+  );
 };
 
 /** Their answers change with the revision of the data alone. */
@@ -197,8 +204,13 @@ export const buildApp = async (options: AppOptions): Promise<FastifyInstance> =>
     void streams.recheck();
   };
   const account = { accounts, plans, meter, clock, simulated, forget };
-  const ofCaller = { ...accountHandlers(account), ...(await openWebhooks(app, options)) };
+  const ofCaller = {
+    ...accountHandlers(account),
+    ...operatorHandlers(options.operator, simulated),
+    ...(await openWebhooks(app, options)),
+  };
   registerCallerEndpoints(app, ofCaller, options.desk, accounts.idempotency);
+  await registerUpload(app, options.operator, simulated);
   registerLogFiles(app, () => options.desk().world.log);
   await registerCompatible(app, options);
   refuseOtherMethods();

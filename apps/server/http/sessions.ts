@@ -42,6 +42,11 @@ export class Sessions {
     return { cookie, expiresAt };
   }
 
+  /** A `Set-Cookie` value that has the browser forget the session. */
+  close(): string {
+    return `${this.#name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+  }
+
   /** Whom a `Cookie` header stands for, or `undefined`. */
   holderOf(header: string | undefined): SessionHolder | undefined {
     const match = this.#pattern.exec(header ?? '');

@@ -4,6 +4,7 @@ import {
   openFactFile,
   type ParsedMetricFile,
   type ParsedPriceFile,
+  type Reject,
   writeRejectReport,
 } from '@assay/adapters/sources';
 import { AssayError, type Clock, type Instant, type Interval, type TimeRange } from '@assay/core/kernel';
@@ -42,9 +43,14 @@ export interface FileReport {
   readonly ignored: number | null;
   /** File with line, reason and text of each refused row. */
   readonly rejectReport: string | null;
+  /** The first of them. */
+  readonly firstRejects: readonly Reject[];
   /** Why a file was refused. */
   readonly fault: string | null;
 }
+
+/** The rest is in the report. */
+const REJECTS_TOLD = 20;
 
 const isBars = (segment: Segment | MetricSegment): segment is Segment => 'interval' in segment;
 
@@ -93,7 +99,7 @@ const reportOf = (
   path: string,
   outcome: FileReport['outcome'],
   segment: Segment | MetricSegment,
-  { ignored, rejectReport }: Pick<FileReport, 'ignored' | 'rejectReport'>,
+  { ignored, rejectReport, firstRejects }: Pick<FileReport, 'ignored' | 'rejectReport' | 'firstRejects'>,
 ): FileReport => ({
   path,
   outcome,
@@ -105,6 +111,7 @@ const reportOf = (
   rejected: segment.rejected,
   ignored,
   rejectReport,
+  firstRejects,
   fault: null,
 });
 
@@ -123,6 +130,7 @@ const refusal = (path: string, fault: string): FileReport => ({
   rejected: 0,
   ignored: null,
   rejectReport: null,
+  firstRejects: [],
   fault,
 });
 
@@ -152,7 +160,8 @@ const load = async (
   const segment = await store(world, file, clock.now());
   if (file.kind === 'metrics') await world.assetNames.learn(file.names);
   const ignored = file.kind === 'metrics' ? file.ignored : 0;
-  return reportOf(path, 'imported', segment, { ignored, rejectReport });
+  const firstRejects = file.rejects.slice(0, REJECTS_TOLD);
+  return reportOf(path, 'imported', segment, { ignored, rejectReport, firstRejects });
 };
 
 const importFile = async (
@@ -168,7 +177,7 @@ const importFile = async (
   try {
     const duplicate = await findDuplicate(world, path, options);
     if (duplicate !== undefined)
-      return reportOf(path, 'duplicate', duplicate, { ignored: null, rejectReport: null });
+      return reportOf(path, 'duplicate', duplicate, { ignored: null, rejectReport: null, firstRejects: [] });
     return await load(world, path, { ...options, onProgress: watch }, clock);
   } catch (error) {
     if (error instanceof AssayError && error.code === 'file-unreadable') return refusal(path, error.message);

@@ -18,7 +18,15 @@ interface Entry {
   state: JobRow['state'];
   progress: Progress | null;
   message: string;
+  /** Shared with the worker thread. */
+  readonly cancel: Int32Array;
 }
+
+/** What may end between two steps: all else stores at its end, or signs. */
+const CANCELLABLE: ReadonlySet<JobTask['kind']> = new Set(['import', 'sync', 'sync-hours']);
+
+const isCancellable = ({ kind, state, cancel }: Entry): boolean =>
+  state === 'running' && CANCELLABLE.has(kind) && cancel[0] === 0;
 
 const fractionOf = ({ state, progress }: Entry): number | null => {
   if (state === 'done') return 1;
@@ -32,6 +40,7 @@ const rowOf = (entry: Entry): JobRow => ({
   state: entry.state,
   progress: fractionOf(entry),
   message: entry.message,
+  cancellable: isCancellable(entry),
   startedAt: toIso(entry.startedAt),
   finishedAt: entry.finishedAt === null ? null : toIso(entry.finishedAt),
 });
@@ -84,8 +93,9 @@ export class JobBoard {
     });
     const ended = new AbortController();
     try {
-      const work = this.#pool.run({ task, port: port2 }, { transferList: [port2] });
+      const work = this.#pool.run({ task, port: port2, cancel: entry.cancel }, { transferList: [port2] });
       const outcome = (await Promise.race([work, this.#poolBreaks(ended.signal)])) as JobOutcome;
+      if ('cancelled' in outcome) throw new AssayError('job-cancelled', 'Cancelled');
       if ('fault' in outcome) {
         const { code, message, cause } = outcome.fault;
         throw new AssayError(code, message, { cause });
@@ -95,7 +105,7 @@ export class JobBoard {
     } catch (error) {
       this.#finish(
         entry,
-        'failed',
+        error instanceof AssayError && error.code === 'job-cancelled' ? 'cancelled' : 'failed',
         error instanceof AssayError ? error.message : 'The job broke; the log says why.',
       );
       throw error;
@@ -104,6 +114,23 @@ export class JobBoard {
       port1.close();
       this.#events.onEnd?.(task.kind);
     }
+  }
+
+  /** Has a job end at its next step; one that has ended, or that cannot be cancelled, goes its way. @throws AssayError `not-found`. */
+  cancel(id: number): JobRow {
+    const entry = this.#entries.find((one) => one.id === id);
+    if (entry === undefined) throw new AssayError('not-found', `there is no job ${id}`);
+    if (isCancellable(entry)) {
+      Atomics.store(entry.cancel, 0, 1);
+      entry.message = 'Cancelling';
+      this.#events.onChange?.(rowOf(entry));
+    }
+    return rowOf(entry);
+  }
+
+  /** Has everything end at its next step that can. */
+  cancelAll(): void {
+    for (const { id } of this.#entries) this.cancel(id);
   }
 
   async close(): Promise<void> {
@@ -127,6 +154,7 @@ export class JobBoard {
       state: 'running',
       progress: null,
       message: 'Waiting',
+      cancel: new Int32Array(new SharedArrayBuffer(4)),
     };
     this.#entries.push(entry);
     if (this.#entries.length > KEPT) this.#entries.shift();
@@ -134,7 +162,7 @@ export class JobBoard {
     return entry;
   }
 
-  #finish(entry: Entry, state: 'done' | 'failed', message: string): void {
+  #finish(entry: Entry, state: 'done' | 'failed' | 'cancelled', message: string): void {
     entry.state = state;
     entry.message = message;
     entry.finishedAt = this.#clock.now();

@@ -58,6 +58,7 @@ export interface JobResults {
 
 /** An expected failure, as plain data: a class does not survive the way between threads. */
 export type JobOutcome =
+  | { readonly cancelled: true }
   | { readonly result: JobResults[keyof JobResults] }
   | { readonly fault: { readonly code: ErrorCode; readonly message: string; readonly cause: unknown } };
 
@@ -99,12 +100,30 @@ const work = (world: World, task: JobTask, onProgress: OnProgress): Promise<JobR
   return syncSource(world, task.source, systemClock, onProgress);
 };
 
+/** What the worker thread is handed. */
+export interface JobOrder {
+  readonly task: JobTask;
+  readonly port: MessagePort;
+  /** 1 where the job is to end at its next step: a thread that is ended from outside may be within native work. */
+  readonly cancel: Int32Array;
+}
+
 /** Entry of the worker thread. */
-export default async ({ task, port }: { task: JobTask; port: MessagePort }): Promise<JobOutcome> => {
-  const onProgress = (progress: Progress): void => port.postMessage(progress);
+export default async ({ task, port, cancel }: JobOrder): Promise<JobOutcome> => {
+  let cancelled = false;
+  const onProgress = (progress: Progress): void => {
+    if (Atomics.load(cancel, 0) === 1) {
+      cancelled = true;
+      throw new Error('cancelled');
+    }
+    port.postMessage(progress);
+  };
   try {
-    return { result: await withWorld(task.place, (world) => work(world, task, onProgress)) };
+    const result = await withWorld(task.place, (world) => work(world, task, onProgress));
+    // What reads a file takes the interruption for a fault of the file.
+    return cancelled ? { cancelled } : { result };
   } catch (error) {
+    if (cancelled) return { cancelled };
     if (error instanceof AssayError) {
       const { code, message, cause } = error;
       // Errors survive the way between threads; other causes might not.

@@ -68,7 +68,8 @@ export const requireExchange = (id: string): void => {
 /** How long an exchange may take to answer before another is taken. */
 const PROBE_MS = 5000;
 
-const faultOf = async (choice: SourceChoice, clock: Clock): Promise<string | undefined> => {
+/** Why an exchange cannot be reached from here, within five seconds; `undefined` where it can. */
+export const faultOf = async (choice: SourceChoice, clock: Clock): Promise<string | undefined> => {
   const answer = await openExchange(choice, clock).reachable(AbortSignal.timeout(PROBE_MS));
   return answer.reachable ? undefined : answer.reason;
 };

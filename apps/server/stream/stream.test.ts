@@ -114,6 +114,7 @@ describe('a stream', () => {
       state: 'done',
       progress: 1,
       message: '',
+      cancellable: false,
       startedAt: toIso(now),
       finishedAt: null,
     });

@@ -1,9 +1,12 @@
 import type { JobRow } from '@assay/sdk';
+import { useRights } from '../data/use-account.ts';
 import { useNow } from '../data/use-now.ts';
+import { useCancelJob } from '../data/use-world.ts';
 import { ago, dateTime, span } from '../format/time.ts';
 import { JOB_WORD, progressText } from '../state/job-words.ts';
 import { ProgressBar } from '../state/progress-bar.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
+import { RowAction } from '../ui/row-action.tsx';
 import { StateWord } from '../ui/state-word.tsx';
 import { Nothing, Part } from './part.tsx';
 
@@ -16,8 +19,21 @@ const length = (ms: number): string => {
   return ms < 10 * SECOND ? `${(ms / SECOND).toFixed(1)} s` : `${Math.floor(ms / SECOND)} s`;
 };
 
+/** Shown to who may. */
+const Cancel = ({ job }: { job: JobRow }) => {
+  const { data: rights } = useRights();
+  const cancel = useCancelJob();
+  if (rights?.scope !== 'operate') return null;
+  return (
+    <RowAction disabled={cancel.isPending} onClick={() => cancel.mutate(job.id)}>
+      Cancel
+    </RowAction>
+  );
+};
+
 const JobState = ({ job }: { job: JobRow }) => {
   if (job.state === 'failed') return <StateWord tone="bad">failed</StateWord>;
+  if (job.state === 'cancelled') return <StateWord tone="waits">cancelled</StateWord>;
   if (job.state === 'done') return <StateWord tone="good">done</StateWord>;
   return (
     <span className="flex items-center gap-2">
@@ -25,6 +41,7 @@ const JobState = ({ job }: { job: JobRow }) => {
         <ProgressBar job={job} />
       </span>
       {progressText(job)}
+      {job.cancellable && <Cancel job={job} />}
     </span>
   );
 };

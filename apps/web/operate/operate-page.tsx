@@ -1,7 +1,10 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useRights } from '../data/use-account.ts';
+import { useSignOut } from '../data/use-world.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
+import { PlainButton } from '../ui/plain-button.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PlansTab } from './plans-tab.tsx';
@@ -45,6 +48,18 @@ const Tabs = () => (
   </nav>
 );
 
+/** Where there is a session of a key to end. */
+const SignOut = () => {
+  const { data: rights } = useRights();
+  const signOut = useSignOut();
+  if (rights === undefined || rights.local) return null;
+  return (
+    <PlainButton disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+      Sign out
+    </PlainButton>
+  );
+};
+
 /** What the server holds and does, who uses it, and how it is set. */
 export const OperatePage = () => {
   const { tab: path = '' } = useParams({ strict: false });
@@ -53,7 +68,10 @@ export const OperatePage = () => {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="border-b border-line">
-        <h1 className="px-3 pt-3 text-20 font-semibold tracking-tight md:px-4">Operate</h1>
+        <div className="flex h-11 items-end justify-between px-3 md:px-4">
+          <h1 className="text-20 font-semibold tracking-tight">Operate</h1>
+          <SignOut />
+        </div>
         <Tabs />
       </div>
       {tab === undefined ? <NotFoundNotice /> : <tab.Body />}

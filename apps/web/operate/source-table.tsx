@@ -1,4 +1,5 @@
 import type { Status } from '@assay/sdk';
+import { Link } from '@tanstack/react-router';
 import { useNow } from '../data/use-now.ts';
 import { useStatus } from '../data/use-status.ts';
 import { count } from '../format/number.ts';
@@ -60,9 +61,16 @@ export const SourceTable = ({ status }: { status: Status }) => {
   const now = useNow();
   const { data } = useStatus();
   return (
-    <Part title="Data sources">
+    <Part
+      title="Data sources"
+      about={
+        <Link to="/start" className="text-accent hover:underline">
+          Fetch from an exchange, import files, or change what is served
+        </Link>
+      }
+    >
       {status.sources.length === 0 ? (
-        <Nothing>Nothing is held yet. Import files, or start the server with a live source.</Nothing>
+        <Nothing>Nothing is held yet.</Nothing>
       ) : (
         <DataTable
           name="Data sources"

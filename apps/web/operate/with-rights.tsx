@@ -4,19 +4,25 @@ import { type Rights, useRights } from '../data/use-account.ts';
 import { SessionForm } from '../shell/session-form.tsx';
 import { Answer } from './part.tsx';
 
-const Why = ({ local, what }: { local: boolean; what: string }) => (
+interface Asked {
+  readonly local: boolean;
+  readonly what: string;
+  readonly operator: boolean;
+}
+
+const Why = ({ local, what, operator }: Asked) => (
   <p className="text-13 text-muted">
     {local
       ? `Without a key, the page on this machine only reads: every program here can reach it, and none shall get at ${what} that way.`
-      : `The key of this session may only read. For ${what} it takes one with the scope account or operate.`}
+      : `The key of this session may not do that. For ${what} it takes one with the scope ${operator ? 'operate' : 'account or operate'}.`}
   </p>
 );
 
-const AskForKey = ({ local, what }: { local: boolean; what: string }) => (
+const AskForKey = ({ local, what, operator }: Asked) => (
   <div className="mx-auto mt-[8vh] flex w-full max-w-100 flex-col gap-3 p-4 text-14">
     <KeyRound size={20} className="text-accent" aria-hidden />
     <h2 className="text-16 font-semibold">This part wants a key</h2>
-    <Why local={local} what={what} />
+    <Why local={local} what={what} operator={operator} />
     <SessionForm>
       Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in
       the data directory that the server was started with. The session has its rights for seven days.
@@ -27,12 +33,20 @@ const AskForKey = ({ local, what }: { local: boolean; what: string }) => (
 interface WithRightsProps {
   /** What is behind it: `the keys`. */
   readonly what: string;
+  /** Whether it takes the rights of an operator. */
+  readonly operator?: boolean;
   readonly children: (scope: Rights['scope']) => ReactNode;
 }
 
 /** What manages something, for a session that may; else it asks for a key and says why. */
-export const WithRights = ({ what, children }: WithRightsProps) => (
+export const WithRights = ({ what, operator = false, children }: WithRightsProps) => (
   <Answer query={useRights()} what="What this session may do">
-    {({ scope, local }) => (scope === 'read' ? <AskForKey local={local} what={what} /> : children(scope))}
+    {({ scope, local }) =>
+      (operator ? scope !== 'operate' : scope === 'read') ? (
+        <AskForKey local={local} what={what} operator={operator} />
+      ) : (
+        children(scope)
+      )
+    }
   </Answer>
 );

@@ -1,4 +1,5 @@
 import { AssayApiError } from '@assay/sdk';
+import { Link } from '@tanstack/react-router';
 import { useStatus } from '../data/use-status.ts';
 
 /** As the server wrote it into the page. */
@@ -7,7 +8,10 @@ const servedAsSimulated = (): boolean => document.documentElement.dataset.world 
 /** A thin line in amber, of a height in whole pixels: what stands below it stays sharp. */
 export const SimulatedLine = () => (
   <p className="border-b border-amber-line bg-amber-soft px-3 py-0.5 text-center text-12/4 font-medium text-amber">
-    Simulated market: none of these assets exist.
+    Simulated market: none of these assets exist.{' '}
+    <Link to="/start" className="underline underline-offset-2">
+      Use real data
+    </Link>
   </p>
 );
 

@@ -1,10 +1,17 @@
 import type { JobRow, Status } from '@assay/sdk';
+import { useNavigate } from '@tanstack/react-router';
 import { runningJob } from '../data/use-status.ts';
 import { ActionButton } from '../ui/action-button.tsx';
-import { CopyText } from '../ui/copy-text.tsx';
 import { JOB_WORD, progressText } from './job-words.ts';
 import { Notice } from './notice.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+
+const Choose = () => {
+  const navigate = useNavigate();
+  return (
+    <ActionButton onClick={() => navigate({ to: '/start' })}>Choose where the data comes from</ActionButton>
+  );
+};
 
 const Starting = () => (
   <Notice title="Preparing the first grades">
@@ -33,19 +40,17 @@ const Failed = ({ job }: { job: JobRow }) => (
   <Notice title={`${JOB_WORD[job.kind]} failed`} alert>
     <p>{job.message}</p>
     <p className="text-muted">Nothing was lost: the next run goes on where this one stopped.</p>
+    <Choose />
   </Notice>
 );
 
 const Empty = () => (
   <Notice title="No market data yet">
     <p className="text-muted">
-      Import files of price history, in the terminal where the server was started. The ratings appear here by
-      themselves.
+      Fetch it from an exchange, import files, or look around in a simulated market. The ratings appear here
+      by themselves.
     </p>
-    <p className="flex rounded border border-line bg-sunken px-3 py-2">
-      <CopyText text="npx assay import <file...>" what="command" whole />
-    </p>
-    <ActionButton onClick={() => window.location.assign('/docs')}>Read the docs</ActionButton>
+    <Choose />
   </Notice>
 );
 

@@ -40,11 +40,15 @@ export const pathOf = ({ endpoint, parameters }: Documented, made: Made): string
 const BODIES: Readonly<Record<string, object>> = {
   createKey: { name: 'conformance' },
   rotateKey: { graceSeconds: 60 },
+  // As it is already.
+  switchWorld: { world: 'simulated' },
   createWebhook: { url: 'http://127.0.0.1:9/hook', topics: ['signals', 'status'] },
 };
 
 export const bodyOf = ({ id, endpoint }: Documented): RequestInit => {
   const { method } = endpoint;
+  if (endpoint.upload)
+    return { method, body: 'date,symbol,close\n', headers: { 'content-type': 'application/octet-stream' } };
   if (endpoint.body === null) return { method };
   if (!isIdempotent(endpoint)) throw new Error(`${id}: a body that may not be repeated`);
   return {

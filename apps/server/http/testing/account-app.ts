@@ -7,9 +7,13 @@ import { type Endpoint, endpoints, type PlanRow, problem, type Status } from '@a
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { OWNER_PLAN, Plans } from '../../accounts/plans.ts';
+import { JobBoard } from '../../jobs/job-board.ts';
 import { openWorld } from '../../jobs/world.ts';
 import { NO_WISHES } from '../../ledger/index.ts';
 import { openLog } from '../../ledger/open-log.ts';
+import { FileImports } from '../../operator/file-imports.ts';
+import { Operator } from '../../operator/operator.ts';
+import { readSettings } from '../../settings.ts';
 import { EventBus } from '../../stream/event-bus.ts';
 import { EMPTY_VIEW, statusOf } from '../../view/market-view.ts';
 import { type AppOptions, buildApp } from '../app.ts';
@@ -61,6 +65,11 @@ export const openAccountApp = async (
   await writeFile(join(pageFolder, 'index.html'), '<!doctype html>');
   const bus = new EventBus(clock, true);
   const status = (): Status => statusOf(EMPTY_VIEW, { jobs: [], busy: false }, 'test');
+  const settings = readSettings({ data: folder, simulated: true }, {});
+  const board = new JobBoard(clock);
+  const choice = { place: world.place, reason: 'test', source: null };
+  const imports = new FileImports(folder, clock);
+  const operator = new Operator({ settings, choice, board, imports, clock, reopen: () => {} });
   const app = await buildApp({
     clock,
     version: 'test',
@@ -73,6 +82,7 @@ export const openAccountApp = async (
     desk: () => ({ world, view: EMPTY_VIEW, keeper, livePrices: null }),
     status,
     bus,
+    operator,
     reach,
     logger,
   });
@@ -106,6 +116,7 @@ export const openAccountApp = async (
       }),
     close: async () => {
       await app.close();
+      await board.close();
       await keeper.stop();
       await accounts.close();
       await world.close();

@@ -1,0 +1,86 @@
+import type { Readable } from 'node:stream';
+import { AssayError, type Clock } from '@assay/core/kernel';
+import type { FileImportRow, JobRow, WorldRow, WorldWish } from '@assay/core/wire';
+import type { WorldChoice } from '../choose-world.ts';
+import type { JobBoard } from '../jobs/job-board.ts';
+import { faultOf, requireExchange } from '../jobs/sources.ts';
+import { heldSources, type WorldPlace } from '../jobs/world.ts';
+import type { Settings } from '../settings.ts';
+import type { FileImports, ImportWish } from './file-imports.ts';
+
+export interface OperatorParts {
+  readonly settings: Pick<Settings, 'live' | 'exchanges' | 'dataDir' | 'databaseUrl'>;
+  readonly choice: WorldChoice;
+  readonly board: JobBoard;
+  readonly imports: FileImports;
+  readonly clock: Clock;
+  /** Closes what is served and opens what is wished for; the answer goes out before. */
+  readonly reopen: (wish: WorldWish) => void;
+}
+
+/** What whoever operates the server can have done over HTTP. */
+export class Operator {
+  readonly #parts: OperatorParts;
+  readonly #real: WorldPlace;
+
+  constructor(parts: OperatorParts) {
+    this.#parts = parts;
+    const { dataDir, databaseUrl } = parts.settings;
+    this.#real = { dataDir, databaseUrl, simulated: false };
+  }
+
+  async world(): Promise<WorldRow> {
+    const { choice, settings } = this.#parts;
+    return {
+      serves: choice.place.simulated ? 'simulated' : 'real',
+      reason: choice.reason,
+      source: choice.source?.id ?? null,
+      real: [...(await heldSources(this.#real))],
+      assets: settings.live.assets,
+      days: settings.live.days,
+    };
+  }
+
+  /** Asks every exchange at once. */
+  async exchanges(): Promise<{ id: string; fault: string | null }[]> {
+    const { settings, clock } = this.#parts;
+    const asked = settings.exchanges.map(async (id) => ({
+      id,
+      fault: (await faultOf({ ...settings.live, id }, clock)) ?? null,
+    }));
+    return Promise.all(asked);
+  }
+
+  /** @throws AssayError `job-running`, `settings-invalid`, `source-unavailable`. */
+  async serve(wish: WorldWish): Promise<WorldRow['serves']> {
+    const { choice, imports, settings, clock, reopen } = this.#parts;
+    if (imports.waiting) throw new AssayError('job-running', 'files are being imported');
+    const { world, exchange } = wish;
+    if (world === 'simulated') {
+      if (!choice.place.simulated) reopen(wish);
+      return world;
+    }
+    if (exchange !== undefined) {
+      requireExchange(exchange);
+      const fault = await faultOf({ ...settings.live, id: exchange }, clock);
+      if (fault !== undefined) throw new AssayError('source-unavailable', fault);
+    } else if ((await heldSources(this.#real)).length === 0)
+      throw new AssayError('settings-invalid', 'no real data is held: import files, or name an exchange');
+    if (choice.place.simulated || exchange !== undefined) reopen(wish);
+    return world;
+  }
+
+  /** @throws AssayError `payload-too-large`, `rate-limited`, `invalid-request`. */
+  import(body: Readable, wish: ImportWish): Promise<FileImportRow> {
+    return this.#parts.imports.take(body, wish, this.#parts.board, this.#real);
+  }
+
+  get imports(): readonly FileImportRow[] {
+    return this.#parts.imports.rows;
+  }
+
+  /** @throws AssayError `not-found`. */
+  cancel(job: number): JobRow {
+    return this.#parts.board.cancel(job);
+  }
+}
