@@ -37,6 +37,7 @@ const JOB: JobRow = {
   state: 'running',
   progress: 0.34,
   message: '68 of 200 assets',
+  cancellable: false,
   startedAt: '2025-01-01T00:00:00.000Z',
   finishedAt: null,
 };

@@ -1,17 +1,16 @@
 import { AssayApiError } from '@assay/sdk';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useStatus } from '../data/use-status.ts';
 
 /** As the server wrote it into the page. */
 const servedAsSimulated = (): boolean => document.documentElement.dataset.world === 'simulated';
 
 /** A thin line in amber, of a height in whole pixels: what stands below it stays sharp. */
-export const SimulatedLine = () => (
+export const SimulatedLine = ({ children }: { children?: ReactNode }) => (
   <p className="border-b border-amber-line bg-amber-soft px-3 py-0.5 text-center text-12/4 font-medium text-amber">
-    Simulated market: none of these assets exist.{' '}
-    <Link to="/start" className="underline underline-offset-2">
-      Use real data
-    </Link>
+    Simulated market: none of these assets exist.
+    {children}
   </p>
 );
 
@@ -22,7 +21,12 @@ export const SimulatedBand = () => {
   if (!(told ?? servedAsSimulated())) return null;
   return (
     <aside aria-label="About the data" className="shrink-0">
-      <SimulatedLine />
+      <SimulatedLine>
+        {' '}
+        <Link to="/start" className="underline underline-offset-2">
+          Use real data
+        </Link>
+      </SimulatedLine>
     </aside>
   );
 };
