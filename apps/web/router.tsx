@@ -11,7 +11,7 @@ import {
 import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
 import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
-import { CHART_DEFAULTS, readChartView } from './chart/chart-view.ts';
+import { CHART_DEFAULTS, type ChartView, readChartView } from './chart/chart-view.ts';
 import { COMPARE_DEFAULTS, readCompareSearch } from './compare/compare-search.ts';
 import { MARKET_DEFAULTS, readMarketSearch } from './market/market-search.ts';
 import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts';
@@ -53,7 +53,7 @@ const asset = createRoute({
   },
   search: {
     middlewares: [
-      retainSearchParams(['range', 'scale']),
+      retainSearchParams(['range', 'scale', 'interval', 'style', 'ind', 'show']),
       stripSearchParams({ ...ASSET_DEFAULTS, ...TAB_DEFAULTS }),
     ],
   },
@@ -85,7 +85,7 @@ const indices = createRoute({
 const index = createRoute({
   getParentRoute: () => root,
   path: '/indices/$slug',
-  validateSearch: readChartView,
+  validateSearch: (raw: Partial<ChartView> & SearchSchemaInput) => readChartView(raw),
   search: { middlewares: [retainSearchParams(['range', 'scale']), stripSearchParams(CHART_DEFAULTS)] },
   component: lazyRouteComponent(() => import('./indices/index-page.tsx'), 'IndexPage'),
 });

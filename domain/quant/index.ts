@@ -32,9 +32,7 @@ export {
   type MomentumZone,
   momentumZone,
 } from './grades/words.ts';
-export { computeIndicator } from './indicators/compute-indicator.ts';
-export type { Indicator } from './indicators/indicator.ts';
-export { INDICATORS, indicatorById } from './indicators/registry.ts';
+export { computeIndicator, INDICATORS, type Indicator, indicatorById } from './indicators/index.ts';
 export { indexHoldings, indexPerformance, indexRebalance, indexSummary } from './indices/index-facts.ts';
 export type { IndexHistory, Rebalance } from './indices/index-history.ts';
 export { type IndexMarket, prepareIndexMarket } from './indices/index-market.ts';

@@ -72,36 +72,6 @@ const panelsSuite = (stage: () => Stage): void => {
   });
 };
 
-const chartSuite = (stage: () => Stage): void => {
-  test('range and scale are in the address', async () => {
-    const { graded } = await tickers(stage());
-    await using visit = await stage().visit(`/asset/${graded}?range=3m&scale=log`);
-    const { page, faults } = visit;
-    await chartAppears(page);
-    expect(await page.getByRole('button', { name: '3M' }).getAttribute('aria-pressed')).toBe('true');
-    expect(await page.getByRole('button', { name: 'Log' }).getAttribute('aria-pressed')).toBe('true');
-    await page.getByRole('button', { name: 'All', exact: true }).click();
-    await page.waitForURL(/range=all/);
-    await page.getByRole('application').focus();
-    await page.keyboard.press('ArrowLeft');
-    await page.keyboard.press('+');
-    expect(faults).toEqual([]);
-  });
-
-  test('the crosshair reads the day under it', async () => {
-    const { graded } = await tickers(stage());
-    await using visit = await stage().visit(`/asset/${graded}`);
-    const { page } = visit;
-    await chartAppears(page);
-    const legend = page.getByText('Turnover', { exact: true }).locator('../..');
-    const newest = await legend.innerText();
-    const box = await page.getByRole('application').boundingBox();
-    if (box === null) throw new Error('the chart has no place');
-    await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3);
-    await expect.poll(() => legend.innerText()).not.toBe(newest);
-  });
-};
-
 const absenceSuite = (stage: () => Stage): void => {
   test('an abstained asset says why instead of a grade', async () => {
     const { abstained } = await tickers(stage());
@@ -125,6 +95,5 @@ const absenceSuite = (stage: () => Stage): void => {
 
 export const assetSuite = (stage: () => Stage): void => {
   panelsSuite(stage);
-  chartSuite(stage);
   absenceSuite(stage);
 };

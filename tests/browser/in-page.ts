@@ -47,7 +47,7 @@ export const columnTexts = (page: Page, column: string): Promise<string[]> =>
 export const rowsAppear = (page: Page) => page.locator('tbody tr[data-index="0"]').waitFor();
 
 /** @param least colours that are more than the empty frame has. */
-export const chartAppears = (page: Page, least = 8) =>
+export const chartAppears = (page: Page, least = 5) =>
   expect.poll(() => chartColours(page), { timeout: 10_000 }).toBeGreaterThan(least);
 
 /** A chart of lines has fewer colours than one of candles. */

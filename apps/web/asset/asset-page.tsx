@@ -1,6 +1,6 @@
 import { AssayApiError } from '@assay/sdk';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { agedPrice, isOldPrice } from '../data/rating-row.ts';
 import { useAssetView } from '../data/use-asset.ts';
 import { useStatus } from '../data/use-status.ts';
@@ -38,16 +38,29 @@ const Head = ({ asset, view: { data } }: { asset: string; view: View }) => {
 const Content = ({ asset, view }: { asset: string; view: View }) => {
   const search = useSearch({ from: '/asset/$symbol' });
   const navigate = useNavigate({ from: '/asset/$symbol' });
-  const change = (part: Partial<AssetSearch>): void => {
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
-  };
+  const change = useCallback(
+    (part: Partial<AssetSearch>): void => {
+      void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+    },
+    [navigate],
+  );
+  const chart = (
+    <section aria-label="Chart" className="min-w-0">
+      <ChartArea asset={asset} view={search} onChange={change} />
+    </section>
+  );
+  if (search.full)
+    return (
+      <div className="min-h-0 flex-1 overflow-y-auto [container-type:size]">
+        <h1 className="border-b border-line px-3 py-1.5 text-13 font-semibold md:px-4">{asset}</h1>
+        {chart}
+      </div>
+    );
   return (
     <div className="relative min-h-0 flex-1 overflow-y-auto [container-type:size]">
       <Head asset={asset} view={view} />
       <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_344px]">
-        <section aria-label="Chart" className="min-w-0">
-          <ChartArea asset={asset} view={search} onChange={change} />
-        </section>
+        {chart}
         <div className="border-line max-lg:border-t lg:border-l">
           <Side view={view} />
         </div>

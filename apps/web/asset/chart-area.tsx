@@ -1,9 +1,15 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { ChartCredit } from '../chart/chart-credit.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { useAssetHistory } from '../data/use-asset.ts';
+import { useHasHours, useHours } from '../data/use-hours.ts';
+import { useForecast, useLevels } from '../data/use-judgements.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import type { AssetSearch } from './asset-search.ts';
+import { shownLayers } from './chart-search.ts';
+import { ChartTools } from './chart-tools.tsx';
+import { ForecastStrip } from './forecast-strip.tsx';
+import { LevelStrip } from './level-strip.tsx';
 import { MarkKey } from './mark-key.tsx';
 
 /** The chart library is fetched only where a chart is shown. */
@@ -24,31 +30,81 @@ interface ChartAreaProps {
   readonly onChange: (change: Partial<AssetSearch>) => void;
 }
 
-const Chart = ({ asset, view }: Omit<ChartAreaProps, 'onChange'>) => {
+const NO_HOURS = 'No hourly bars of this asset are held here. Its days are.';
+
+const Chart = ({ asset, view, onChange }: ChartAreaProps) => {
+  const inHours = view.interval === '1h';
   const history = useAssetHistory(asset);
-  if (history.data !== undefined)
+  const hours = useHours(asset, inHours);
+  const forecast = useForecast(asset).data ?? null;
+  const levels = useLevels(asset).data ?? null;
+  const bars = inHours ? hours.data : history.data?.bars;
+  const data = useMemo(
+    () =>
+      bars === undefined || history.data === undefined
+        ? undefined
+        : { bars, grades: history.data.grades, forecast, levels },
+    [bars, history.data, forecast, levels],
+  );
+  const failed = history.error === null ? hours : history;
+  if (data !== undefined && inHours && data.bars.length === 0)
+    return <p className="grid flex-1 place-items-center p-4 text-13 text-amber">{NO_HOURS}</p>;
+  if (data !== undefined)
     return (
       <Suspense fallback={<ChartSkeleton />}>
-        <PriceChart asset={asset} history={history.data} view={view} />
+        <PriceChart asset={asset} data={data} view={view} onChange={onChange} />
       </Suspense>
     );
-  if (history.error === null) return <ChartSkeleton />;
+  if (failed.error === null) return <ChartSkeleton />;
   return (
     <ProblemNotice
       what="The history"
-      error={history.error}
-      retry={history.refetch}
-      retrying={history.isFetching}
+      error={failed.error}
+      retry={failed.refetch}
+      retrying={failed.isFetching}
     />
   );
 };
 
-export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => (
-  <div className="flex h-[max(440px,calc(100cqh-61px))] flex-col max-lg:h-[440px] lg:sticky lg:top-0">
-    <ChartToolbar view={view} onChange={onChange}>
-      <MarkKey />
-    </ChartToolbar>
-    <Chart asset={asset} view={view} />
-    <ChartCredit />
-  </div>
-);
+const Strips = ({ asset, view }: Pick<ChartAreaProps, 'asset' | 'view'>) => {
+  const layers = shownLayers(view.show);
+  const forecast = useForecast(asset).data;
+  const levels = useLevels(asset).data;
+  return (
+    <>
+      {layers.includes('forecast') && forecast !== undefined && <ForecastStrip forecast={forecast} />}
+      {layers.includes('levels') && levels !== undefined && <LevelStrip levels={levels} />}
+    </>
+  );
+};
+
+/** What indicators need beside price, turnover and grades. */
+const ROOM_PER_INDICATOR = 56;
+/** So that the coverage of the bands is read without scrolling. */
+const ROOM_FOR_BANDS = 118;
+
+const heightOf = ({ full, ind, show }: AssetSearch): string => {
+  if (full) return 'calc(100cqh - 31px)';
+  const least = 440 + (ind === '' ? 0 : ROOM_PER_INDICATOR * ind.split(',').length);
+  const below = 61 + (shownLayers(show).includes('forecast') ? ROOM_FOR_BANDS : 0);
+  return `max(${least}px, min(100cqh - ${below}px, 760px))`;
+};
+
+export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => {
+  const hours = useHasHours(asset);
+  return (
+    <div data-full-page={view.full ? '' : undefined}>
+      <div style={{ height: heightOf(view) }} className="flex flex-col">
+        <ChartToolbar view={view} onChange={onChange}>
+          <ChartTools view={view} onChange={onChange} hasHours={hours.data === true} />
+        </ChartToolbar>
+        <Chart asset={asset} view={view} onChange={onChange} />
+        <div className="flex items-center justify-between gap-4 pr-3 md:pr-4">
+          <ChartCredit />
+          <MarkKey />
+        </div>
+      </div>
+      <Strips asset={asset} view={view} />
+    </div>
+  );
+};

@@ -1,5 +1,5 @@
 import type { LineData, UTCTimestamp, WhitespaceData } from 'lightweight-charts';
-import type { Day } from './days.ts';
+import type { At } from './days.ts';
 
 type Point = LineData<UTCTimestamp> | WhitespaceData<UTCTimestamp>;
 
@@ -7,7 +7,7 @@ type Point = LineData<UTCTimestamp> | WhitespaceData<UTCTimestamp>;
  * Points of a line that breaks where there is no value. The library joins the points on either side of a
  * gap, in the colour of the earlier one; so that one is transparent.
  */
-export const brokenLine = <T>(days: readonly Day<T>[], read: (value: T) => number | null): Point[] => {
+export const brokenLine = <T>(days: readonly At<T>[], read: (value: T) => number | null): Point[] => {
   const values = days.map(({ value }) => (value === null ? null : read(value)));
   const last = values.findLastIndex((value) => value !== null);
   return days.map((day, index) => {

@@ -10,7 +10,7 @@ interface ChartToolbarProps {
 }
 
 export const ChartToolbar = ({ view, onChange, children }: ChartToolbarProps) => (
-  <div className="flex items-center gap-1 border-b border-line px-2 py-1 md:px-3">
+  <div className="relative flex shrink-0 items-center gap-1 overflow-x-auto border-b border-line px-2 py-1 [scrollbar-width:none] md:px-3">
     <fieldset className="flex gap-0.5">
       <legend className="sr-only">Range</legend>
       {RANGES.map((range) => (
@@ -19,7 +19,7 @@ export const ChartToolbar = ({ view, onChange, children }: ChartToolbarProps) =>
         </Toggle>
       ))}
     </fieldset>
-    <span className="mx-1 h-4 w-px bg-line" aria-hidden />
+    <span className="mx-1 h-4 w-px shrink-0 bg-line" aria-hidden />
     <Toggle
       pressed={view.scale === 'log'}
       onClick={() => onChange({ scale: view.scale === 'log' ? 'linear' : 'log' })}

@@ -1,5 +1,3 @@
-import type { SearchSchemaInput } from '@tanstack/react-router';
-
 export const RANGES = ['1m', '3m', '1y', '3y', 'all'] as const;
 export type Range = (typeof RANGES)[number];
 
@@ -15,7 +13,7 @@ export interface ChartView {
 export const CHART_DEFAULTS: ChartView = { range: '1y', scale: 'linear' };
 
 /** Reads what an address says; whatever does not fit is the default. */
-export const readChartView = (raw: Partial<ChartView> & SearchSchemaInput): ChartView => ({
+export const readChartView = (raw: Partial<ChartView>): ChartView => ({
   range: RANGES.find((range) => range === raw.range) ?? CHART_DEFAULTS.range,
   scale: SCALES.find((scale) => scale === raw.scale) ?? CHART_DEFAULTS.scale,
 });

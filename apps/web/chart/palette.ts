@@ -8,6 +8,9 @@ const TOKENS = {
   accent: '--accent',
   sky: '--sky',
   plum: '--plum',
+  olive: '--olive',
+  teal: '--teal',
+  violet: '--violet',
   up: '--up',
   down: '--down',
 } as const;
@@ -35,3 +38,7 @@ export const readPalette = (): Palette => {
   probe.remove();
   return Object.fromEntries(entries);
 };
+
+/** A colour of the palette, see-through. */
+export const faded = (colour: string, opacity: number): string =>
+  colour.replace('rgb(', 'rgba(').replace(')', `, ${opacity})`);

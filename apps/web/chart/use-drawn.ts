@@ -1,6 +1,7 @@
 import type { IChartApi } from 'lightweight-charts';
 import { useEffect, useRef, useState } from 'react';
 import { offerChart } from '../export/chart-shot.ts';
+import type { Theme } from '../shell/theme.ts';
 import { useTheme } from '../shell/theme-toggle.tsx';
 import { type Palette, readPalette } from './palette.ts';
 
@@ -9,33 +10,40 @@ const CHART_FONT = '12px "Inter Variable"';
 
 type Draw = (place: HTMLElement, palette: Palette) => IChartApi;
 
+/** A chart, and what it was drawn from: by anything else it is about to be removed. */
+interface Drawn {
+  readonly chart: IChartApi;
+  readonly draw: Draw;
+  readonly theme: Theme;
+}
+
 /**
  * Draws anew for another theme or another `draw`, which is held by its identity.
  * @returns `hovered`: index of the time under the crosshair; undefined where it is not over the chart.
  */
 export const useDrawn = (draw: Draw) => {
   const place = useRef<HTMLDivElement>(null);
-  const [chart, setChart] = useState<IChartApi>();
+  const [drawn, setDrawn] = useState<Drawn>();
   const [hovered, setHovered] = useState<number>();
   const theme = useTheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the palette is read from the theme on the page
   useEffect(() => {
-    let drawn: IChartApi | undefined;
+    let chart: IChartApi | undefined;
     let gone = false;
     const start = (): void => {
       if (gone || place.current === null) return;
-      drawn = draw(place.current, readPalette());
-      drawn.subscribeCrosshairMove(({ logical }) => setHovered(logical));
-      offerChart(place.current, drawn);
-      setChart(drawn);
+      chart = draw(place.current, readPalette());
+      chart.subscribeCrosshairMove(({ logical }) => setHovered(logical));
+      offerChart(place.current, chart);
+      setDrawn({ chart, draw, theme });
     };
     // Without its font it is drawn in another.
     void document.fonts.load(CHART_FONT).then(start, start);
     return () => {
       gone = true;
-      setChart(undefined);
-      drawn?.remove();
+      setDrawn(undefined);
+      chart?.remove();
     };
   }, [draw, theme]);
-  return { place, chart, hovered };
+  const present = drawn?.draw === draw && drawn.theme === theme;
+  return { place, chart: present ? drawn.chart : undefined, hovered };
 };

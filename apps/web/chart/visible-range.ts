@@ -7,10 +7,19 @@ const DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '1m': 30, '3m': 
 export const newestDays = <T>(days: readonly T[], range: Range): readonly T[] =>
   range === 'all' ? days : days.slice(-DAYS[range]);
 
-/** @param length of the time scale in days. */
-export const showRange = (chart: IChartApi, length: number, range: Range): void => {
-  const shown = range === 'all' ? length : Math.min(length, DAYS[range]);
-  chart.timeScale().setVisibleLogicalRange({ from: length - shown - 0.5, to: length + 1 });
+interface TimeScale {
+  /** Places up to the newest that is known. */
+  readonly length: number;
+  readonly perDay: number;
+  /** Places after it that are to be seen at least. */
+  readonly ahead: number;
+}
+
+/** Shows the newest days of a range, and a part of what lies ahead. */
+export const showRange = (chart: IChartApi, { length, perDay, ahead }: TimeScale, range: Range): void => {
+  const shown = range === 'all' ? length : Math.min(length, DAYS[range] * perDay);
+  const future = Math.max(1, Math.min(ahead, Math.round(shown / 3)));
+  chart.timeScale().setVisibleLogicalRange({ from: length - shown - 0.5, to: length + future });
 };
 
 /** Moves by a tenth of what is shown. */

@@ -12,7 +12,9 @@ export interface AssetView {
 }
 
 export type ChartBar = Pick<BarRow, 'time' | 'open' | 'high' | 'low' | 'close' | 'turnover'>;
-export type GradePoint = Pick<Grade, 'asOf' | 'trader' | 'ta' | 'quant' | 'signal'>;
+export type GradePoint = Pick<Grade, 'asOf' | 'trader' | 'ta' | 'quant' | 'signal' | 'backfill'>;
+
+export const BAR_FIELDS = ['time', 'open', 'high', 'low', 'close', 'turnover'] as const;
 
 export interface AssetHistory {
   readonly bars: ChartBar[];
@@ -38,14 +40,10 @@ const fetchView = async (asset: string, signal: AbortSignal): Promise<AssetView 
 };
 
 const fetchHistory = async (asset: string, signal: AbortSignal): Promise<AssetHistory> => {
-  const bars = client.bars.iterate(
-    asset,
-    { sort: 'time', limit: PAGE, fields: ['time', 'open', 'high', 'low', 'close', 'turnover'] },
-    { signal },
-  );
+  const bars = client.bars.iterate(asset, { sort: 'time', limit: PAGE, fields: BAR_FIELDS }, { signal });
   const grades = client.grades.history.iterate(
     asset,
-    { sort: 'asOf', limit: PAGE, fields: ['asOf', 'trader', 'ta', 'quant', 'signal'] },
+    { sort: 'asOf', limit: PAGE, fields: ['asOf', 'trader', 'ta', 'quant', 'signal', 'backfill'] },
     { signal },
   );
   const [barRows, gradeRows] = await Promise.all([Array.fromAsync(bars), Array.fromAsync(grades)]);

@@ -13,6 +13,13 @@ export const useForecast = (asset: string) =>
 export type Forecast = NonNullable<ReturnType<typeof useForecast>['data']>;
 export type Horizon = NonNullable<Forecast['horizons']>[number];
 
+/** Support and resistance. */
+export const useLevels = (asset: string) =>
+  useOfAsset('levels', asset, (signal) => newest(client.levels.history.list(asset, ONE, { signal })));
+
+export type Levels = NonNullable<ReturnType<typeof useLevels>['data']>;
+export type Level = NonNullable<Levels['levels']>[number];
+
 export const useRisk = (asset: string) =>
   useOfAsset('risk', asset, (signal) => newest(client.risk.history.list(asset, ONE, { signal })));
 

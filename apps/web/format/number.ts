@@ -79,6 +79,12 @@ export const money = (value: number | null | undefined): string => {
 export const roundMoney = (value: number): string =>
   money(value).replace(/\.(\d*?)0+(?= |$)/, (_, kept: string) => (kept === '' ? '' : `.${kept}`));
 
+/** An amount of anything: `−1.23 M` */
+export const amount = (value: number): string => {
+  const size = Math.abs(value);
+  return `${value < 0 ? '−' : ''}${money(size).replace('$', '')}`;
+};
+
 export const count = (value: number): string => text(value, decimals(0));
 
 /** A share without a sign: `0.523` is `52.3%`. */

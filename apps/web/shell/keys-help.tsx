@@ -13,6 +13,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['e'], 'Export'],
   [['←', '→'], 'Pan the chart, or walk the numbers of a row'],
   [['+', '−'], 'Zoom the chart'],
+  [['f'], 'Chart of an asset over the full page'],
   [['?'], 'This list'],
 ];
 

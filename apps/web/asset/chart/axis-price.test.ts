@@ -12,7 +12,11 @@ const bar = (time: string, close: number) => ({
 });
 
 const axis = axisPrice(
-  chartPoints([bar('2024-07-01T00:00:00.000Z', 0.05), bar('2024-07-02T00:00:00.000Z', 64_000)], []),
+  chartPoints({
+    bars: [bar('2024-07-01T00:00:00.000Z', 0.05), bar('2024-07-02T00:00:00.000Z', 64_000)],
+    grades: [],
+    interval: '1d',
+  }),
 );
 
 test('a zero that is off by a rounding error is zero', () => {

@@ -1,143 +1,109 @@
 import {
-  CandlestickSeries,
+  ColorType,
   createChart,
   createSeriesMarkers,
-  HistogramSeries,
   type IChartApi,
   type ISeriesApi,
-  LineSeries,
   LineStyle,
   PriceScaleMode,
   type SeriesMarker,
+  type SeriesType,
   type UTCTimestamp,
 } from 'lightweight-charts';
-import { brokenLine } from '../../chart/broken-line.ts';
 import { chartOptions } from '../../chart/chart-options.ts';
 import type { Scale } from '../../chart/chart-view.ts';
 import type { Palette } from '../../chart/palette.ts';
-import { smallestMove } from '../../chart/smallest-move.ts';
-import { grade as gradeText, money } from '../../format/number.ts';
-import { axisPrice } from './axis-price.ts';
-import { type ChartPoints, type SignalMark, signalMarks } from './chart-points.ts';
+import type { Level } from '../../data/use-judgements.ts';
+import type { Style } from '../chart-search.ts';
+import type { ChartPoints } from './chart-points.ts';
+import { drawFan } from './draw-fan.ts';
+import { drawGrades } from './draw-grades.ts';
+import { PANE, timeAt } from './draw-place.ts';
+import { drawPrice, drawTurnover } from './draw-price.ts';
+import type { Fan } from './fan.ts';
+import { drawStudy } from './indicators/draw-study.ts';
+import type { Study } from './indicators/study.ts';
+import type { SignalMark } from './signal-marks.ts';
 
-const PANE = { price: 0, turnover: 1, grade: 2 } as const;
-const SHARE = { price: 6, turnover: 1.4, grade: 2.6 } as const;
+/** Everything that is on the chart; drawn anew for another. */
+export interface ChartPlan {
+  readonly points: ChartPoints;
+  readonly style: Style;
+  readonly studies: readonly Study[];
+  readonly marks: readonly SignalMark[];
+  readonly levels: readonly Level[];
+  readonly fan: Fan | undefined;
+  readonly grades: boolean;
+}
 
-const at = (time: number): UTCTimestamp => time as UTCTimestamp;
+const SHARE = { price: 6, turnover: 1.1, study: 1.7, grade: 2 } as const;
 
-const priceFormat = (points: ChartPoints) =>
-  ({
-    type: 'custom',
-    formatter: axisPrice(points),
-    minMove: smallestMove(points.bars.map(({ value }) => value?.close ?? null)),
-  }) as const;
+/** Indicators with a pane of their own, from above. */
+export const ownPanes = (studies: readonly Study[]): Study[] =>
+  studies.filter(({ listing }) => !listing.over);
 
-const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) => {
-  const series = chart.addSeries(
-    CandlestickSeries,
-    {
-      upColor: palette.up,
-      borderUpColor: palette.up,
-      wickUpColor: palette.up,
-      downColor: palette.down,
-      borderDownColor: palette.down,
-      wickDownColor: palette.down,
-      priceFormat: priceFormat(points),
-    },
-    PANE.price,
-  );
-  series.setData(
-    points.bars.map(({ time, value }) => {
-      if (value === null || value.close === null) return { time: at(time) };
-      const { open, high, low, close } = value;
-      return { time: at(time), open: open ?? close, high: high ?? close, low: low ?? close, close };
-    }),
-  );
-  return series;
+const markOf = ({ time, signal, before }: SignalMark, palette: Palette): SeriesMarker<UTCTimestamp> => {
+  const at = { time: timeAt(time) };
+  if (signal === 1)
+    return { ...at, position: 'belowBar', shape: 'arrowUp', color: palette.accent, size: 0.8 };
+  if (signal === -1)
+    return { ...at, position: 'aboveBar', shape: 'arrowDown', color: palette.ink, size: 0.8 };
+  const color = before === 1 ? palette.ink : palette.axis;
+  return { ...at, position: 'aboveBar', shape: 'circle', color, size: 0.5 };
 };
 
-const drawCloses = (chart: IChartApi, points: ChartPoints, palette: Palette) => {
-  const series = chart.addSeries(
-    LineSeries,
-    {
-      color: palette.ink,
+const SIDE_LETTER: Readonly<Record<Level['side'], string>> = {
+  support: 'S',
+  resistance: 'R',
+  'at-price': 'At price',
+};
+
+/** Touched often or lately is drawn whole. */
+const STRONG = 1.5;
+
+const drawLevels = (price: ISeriesApi<SeriesType>, levels: readonly Level[], palette: Palette): void => {
+  for (const level of levels)
+    price.createPriceLine({
+      price: level.price,
+      color: level.strength >= STRONG ? palette.muted : palette.bars,
+      axisLabelColor: palette.line,
+      axisLabelTextColor: palette.ink,
       lineWidth: 1,
-      priceFormat: priceFormat(points),
-    },
-    PANE.price,
-  );
-  series.setData(brokenLine(points.bars, (bar) => bar.close));
-  return series;
+      lineStyle: level.strength >= STRONG ? LineStyle.Solid : LineStyle.Dashed,
+      axisLabelVisible: true,
+      title: `${SIDE_LETTER[level.side]} ${level.touches}×`,
+    });
 };
 
-const drawTurnover = (chart: IChartApi, points: ChartPoints, palette: Palette): void => {
-  const series = chart.addSeries(
-    HistogramSeries,
-    {
-      color: palette.bars,
-      priceLineVisible: false,
-      priceFormat: { type: 'custom', formatter: money, minMove: 1 },
-    },
-    PANE.turnover,
-  );
-  series.priceScale().applyOptions({ scaleMargins: { top: 0.15, bottom: 0 } });
-  series.setData(
-    points.bars.map(({ time, value }) =>
-      value === null || value.turnover === null
-        ? { time: at(time) }
-        : { time: at(time), value: value.turnover },
-    ),
-  );
-};
-
-const GRADES = ['quant', 'ta', 'trader'] as const;
-
-const drawGrades = (chart: IChartApi, points: ChartPoints, palette: Palette): void => {
-  const looks = {
-    trader: { color: palette.accent, lineWidth: 2, lineStyle: LineStyle.Solid, lastValueVisible: true },
-    ta: { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Solid, lastValueVisible: false },
-    quant: { color: palette.muted, lineWidth: 1, lineStyle: LineStyle.Dotted, lastValueVisible: false },
-  } as const;
-  for (const kind of GRADES) {
-    const series = chart.addSeries(
-      LineSeries,
-      {
-        ...looks[kind],
-        priceLineVisible: false,
-        crosshairMarkerVisible: kind === 'trader',
-        autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 100 } }),
-        priceFormat: { type: 'custom', formatter: gradeText, minMove: 0.1 },
-      },
-      PANE.grade,
-    );
-    series.setData(brokenLine(points.grades, (point) => point[kind]));
+const stretch = (chart: IChartApi, studyPanes: number): void => {
+  for (const [place, pane] of chart.panes().entries()) {
+    if (place === PANE.price) pane.setStretchFactor(SHARE.price);
+    else if (place === PANE.turnover) pane.setStretchFactor(SHARE.turnover);
+    else pane.setStretchFactor(place <= PANE.turnover + studyPanes ? SHARE.study : SHARE.grade);
   }
 };
 
-const markOf = ({ time, signal }: SignalMark, palette: Palette): SeriesMarker<UTCTimestamp> => {
-  if (signal === 1)
-    return { time: at(time), position: 'belowBar', shape: 'arrowUp', color: palette.accent, size: 0.8 };
-  if (signal === -1)
-    return { time: at(time), position: 'aboveBar', shape: 'arrowDown', color: palette.ink, size: 0.8 };
-  return { time: at(time), position: 'aboveBar', shape: 'circle', color: palette.axis, size: 0.5 };
-};
-
-/** Price, turnover and grades under each other on one time scale, so that one crosshair reads all three. */
-export const drawChart = (place: HTMLElement, points: ChartPoints, palette: Palette): IChartApi => {
+/** Price, turnover, indicators and grades under each other on one time scale, so that one crosshair reads all. */
+export const drawChart = (place: HTMLElement, plan: ChartPlan, palette: Palette): IChartApi => {
+  const { points, studies, fan } = plan;
   const chart = createChart(place, chartOptions(palette));
-  const price: ISeriesApi<'Candlestick' | 'Line'> = points.candles
-    ? drawCandles(chart, points, palette)
-    : drawCloses(chart, points, palette);
+  // What stands over the panes shows through in a picture, which has the chart above it.
+  chart.applyOptions({ layout: { background: { type: ColorType.Solid, color: 'rgba(0, 0, 0, 0)' } } });
+  if (points.step < 86_400) chart.applyOptions({ timeScale: { timeVisible: true, secondsVisible: false } });
+  const price = drawPrice(chart, points, plan.style, palette);
+  drawTurnover(chart, points, palette);
+  const own = ownPanes(studies);
+  for (const [index, study] of studies.entries())
+    drawStudy(chart, study, index, PANE.turnover + 1 + own.indexOf(study), points, palette);
   createSeriesMarkers(
     price,
-    signalMarks(points.grades).map((mark) => markOf(mark, palette)),
+    plan.marks.map((mark) => markOf(mark, palette)),
   );
-  drawTurnover(chart, points, palette);
-  drawGrades(chart, points, palette);
-  const [first, second, third] = chart.panes();
-  first.setStretchFactor(SHARE.price);
-  second.setStretchFactor(SHARE.turnover);
-  third.setStretchFactor(SHARE.grade);
+  drawLevels(price, plan.levels, palette);
+  if (fan !== undefined) drawFan(chart, price, points.bars, fan, palette);
+  if (plan.grades) drawGrades(chart, PANE.turnover + 1 + own.length, points, palette);
+  chart.priceScale('right', PANE.price).applyOptions({ scaleMargins: { top: 0.12, bottom: 0.06 } });
+  stretch(chart, own.length);
   return chart;
 };
 

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { Seconds } from '../../chart/days.ts';
 import { grade as gradeText, money, price } from '../../format/number.ts';
-import { date } from '../../format/time.ts';
-import type { ChartPoints } from './chart-points.ts';
+import { date, dateTime } from '../../format/time.ts';
+import type { ChartPlan } from './draw-chart.ts';
+import { type FanRib, ribAt } from './fan.ts';
+import { shownPlace } from './shown-place.ts';
 
 const Value = ({ name, line, children }: { name: string; line?: string; children: ReactNode }) => (
   <span>
@@ -17,29 +20,39 @@ const LINE = {
   quant: 'border-t border-dotted border-faint',
 } as const;
 
-const lastKnown = ({ bars }: ChartPoints): number => bars.findLastIndex(({ value }) => value !== null);
-
-/** What the chart says on the day under the crosshair, else on the newest. */
-export const Legend = ({ points, hovered }: { points: ChartPoints; hovered: number | undefined }) => {
-  const index = hovered !== undefined && hovered in points.bars ? hovered : lastKnown(points);
-  const day = points.bars.at(index);
-  if (day === undefined) return null;
-  const bar = day.value;
-  const grades = points.grades[index].value;
+const Bar = ({ plan, place }: { plan: ChartPlan; place: number }) => {
+  const { points, style } = plan;
+  const bar = points.bars[place].value;
+  if (bar === null) return <span className="text-amber">no bar</span>;
+  const ranges = points.candles && (style === 'candles' || style === 'bars');
   return (
-    <p className="number flex min-h-[1.4em] flex-wrap gap-x-3 px-3 py-1.5 text-12 max-md:min-h-[4.2em] md:px-4">
-      <span className="text-muted">{date(new Date(day.time * 1000).toISOString())}</span>
-      {bar === null ? (
-        <span className="text-amber">no bar</span>
-      ) : (
-        <>
-          {points.candles && <Value name="O">{price(bar.open)}</Value>}
-          {points.candles && <Value name="H">{price(bar.high)}</Value>}
-          {points.candles && <Value name="L">{price(bar.low)}</Value>}
-          <Value name="C">{price(bar.close)}</Value>
-          <Value name="Turnover">{money(bar.turnover)}</Value>
-        </>
-      )}
+    <>
+      {ranges && <Value name="O">{price(bar.open)}</Value>}
+      {ranges && <Value name="H">{price(bar.high)}</Value>}
+      {ranges && <Value name="L">{price(bar.low)}</Value>}
+      <Value name="C">{price(bar.close)}</Value>
+      <Value name="Turnover">{money(bar.turnover)}</Value>
+    </>
+  );
+};
+
+const bandText = ([low, high]: readonly [number, number]): string => `${price(low)} to ${price(high)}`;
+
+const Ahead = ({ rib }: { rib: FanRib | undefined }) => {
+  if (rib === undefined) return <span className="text-faint">ahead</span>;
+  return (
+    <>
+      <span className="text-accent">in {rib.days} d</span>
+      <Value name="90 % band">{bandText(rib.band90)}</Value>
+      <Value name="50 % band">{bandText(rib.band50)}</Value>
+    </>
+  );
+};
+
+const Grades = ({ plan, place }: { plan: ChartPlan; place: number }) => {
+  const grades = plan.points.grades[place].value;
+  return (
+    <>
       <Value name="Trader" line={LINE.trader}>
         {gradeText(grades?.trader)}
       </Value>
@@ -49,6 +62,36 @@ export const Legend = ({ points, hovered }: { points: ChartPoints; hovered: numb
       <Value name="Quant" line={LINE.quant}>
         {gradeText(grades?.quant)}
       </Value>
+    </>
+  );
+};
+
+const timeText = (time: Seconds, step: Seconds): string => {
+  const iso = new Date(time * 1000).toISOString();
+  return step < 86_400 ? dateTime(iso) : date(iso);
+};
+
+/** What the chart says of the bar under the crosshair, else of the newest. */
+export const Legend = ({ plan, hovered }: { plan: ChartPlan; hovered: number | undefined }) => {
+  const { points, fan } = plan;
+  const place = shownPlace(points, hovered);
+  const at = points.bars.at(place);
+  if (at === undefined) return null;
+  const isAhead = place >= points.length;
+  return (
+    <p
+      data-testid="chart-legend"
+      className="number flex min-h-[calc(1.4em+12px)] flex-wrap gap-x-3 px-3 py-1.5 text-12 max-md:min-h-[calc(4.2em+12px)] md:px-4"
+    >
+      <span className="text-muted">{timeText(at.time, points.step)}</span>
+      {isAhead ? (
+        <Ahead rib={fan && ribAt(fan, place)} />
+      ) : (
+        <>
+          <Bar plan={plan} place={place} />
+          {plan.grades && <Grades plan={plan} place={place} />}
+        </>
+      )}
     </p>
   );
 };
