@@ -6,6 +6,7 @@ import type { Stage, Theme } from './stage.ts';
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
+  { width: 1024, height: 768 },
   { width: 390, height: 844 },
 ];
 const THEMES: readonly Theme[] = ['light', 'dark'];

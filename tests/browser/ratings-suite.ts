@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessFaults, columnTexts, drawnRows, keepPicture, rowsAppear, scrollToEnd } from './in-page.ts';
 import type { Stage } from './stage.ts';
@@ -5,8 +6,9 @@ import type { Stage } from './stage.ts';
 const numbers = (texts: string[]): number[] =>
   texts.map((text) => Number.parseFloat(text.replace('−', '-').replace(/[$,+%]/g, '')));
 
-const isSorted = (values: number[], order: (a: number, b: number) => number): boolean =>
-  values.every((value, i) => i === 0 || order(values[i - 1], value) <= 0);
+/** Neighbours in the wrong order. */
+const unsorted = (values: number[], order: (a: number, b: number) => number): number[][] =>
+  values.flatMap((value, i) => (i === 0 || order(values[i - 1], value) <= 0 ? [] : [[values[i - 1], value]]));
 
 const downwards = (a: number, b: number): number => b - a;
 
@@ -22,7 +24,7 @@ const orderSuite = (stage: () => Stage): void => {
     const first = await page.locator('tr[data-index="0"]').innerText();
     expect(first).toMatch(/^1\s+SIM\d+\s+Simulated \d+\s+\$[\d.,]+\s+[+−]?[\d.]+%/);
     expect(first).toMatch(/(Bullish|Neutral|Bearish)\s+(new|\d+ d)/);
-    expect(isSorted(numbers(await columnTexts(page, 'trader')), downwards)).toBe(true);
+    expect(unsorted(numbers(await columnTexts(page, 'trader')), downwards)).toEqual([]);
     expect(await page.getByRole('columnheader', { name: 'Trader Grade' }).getAttribute('aria-sort')).toBe(
       'descending',
     );
@@ -40,15 +42,15 @@ const orderSuite = (stage: () => Stage): void => {
     await page.waitForURL(/sort=-change24h/);
     await expect.poll(() => heading.getAttribute('aria-sort')).toBe('descending');
     await expect
-      .poll(async () => isSorted(numbers(await columnTexts(page, 'change24h')), downwards))
-      .toBe(true);
+      .poll(async () => unsorted(numbers(await columnTexts(page, 'change24h')), downwards))
+      .toEqual([]);
     await heading.getByRole('button').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/sort=change24h/);
     await expect.poll(() => heading.getAttribute('aria-sort')).toBe('ascending');
     await expect
-      .poll(async () => isSorted(numbers(await columnTexts(page, 'change24h')), (a, b) => a - b))
-      .toBe(true);
+      .poll(async () => unsorted(numbers(await columnTexts(page, 'change24h')), (a, b) => a - b))
+      .toEqual([]);
   });
 
   test('abstained rows come last in either direction and say why', async () => {
@@ -181,8 +183,131 @@ const keysSuite = (stage: () => Stage): void => {
   });
 };
 
+const numberOf = (page: Page, row: number, column: string) =>
+  page.locator(`tr[data-index="${row}"] td[data-column=${column}] [data-provenance]`);
+
+const chosenSuite = (stage: () => Stage): void => {
+  test('columns are chosen and ordered by keys, and the address brings them back', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    const heads = () => page.locator('thead th').allInnerTexts();
+    await page.getByRole('button', { name: 'Columns' }).press('Enter');
+    const menu = page.getByRole('dialog', { name: 'Columns' });
+    await menu.getByRole('checkbox', { name: 'Momentum' }).press('Space');
+    await menu.getByRole('checkbox', { name: 'Quant' }).press('Space');
+    await expect.poll(heads).toContain('Quant');
+    await menu.getByRole('button', { name: 'Move Quant up' }).press('Enter');
+    await expect.poll(async () => (await heads()).slice(-2)).toEqual(['Quant', 'Last 30 d']);
+    expect(await heads()).not.toContain('Momentum');
+    expect(await accessFaults(page)).toEqual([]);
+    const chosen = await heads();
+
+    await using again = await stage().visit(new URL(page.url()).search.replace(/^/, '/'));
+    await rowsAppear(again.page);
+    expect(await again.page.locator('thead th').allInnerTexts()).toEqual(chosen);
+    await again.page.getByRole('button', { name: 'Columns' }).click();
+    await again.page.getByRole('button', { name: 'Reset' }).click();
+    await expect.poll(() => new URL(again.page.url()).search).toBe('');
+  });
+
+  test('a view is kept in this browser, renamed and deleted', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'View: Overview' }).click();
+    await page.getByRole('button', { name: 'Best under $1 B' }).click();
+    await page.waitForURL(/cap=0-1000000000/);
+    await page.getByLabel('Keep this view as').fill('Mine');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.goto(stage().server.url);
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'View: Overview' }).click();
+    const own = page.getByRole('list', { name: 'Own views' });
+    await own.getByRole('button', { name: 'Mine', exact: true }).click();
+    await page.getByRole('button', { name: 'View: Mine' }).waitFor();
+    expect(new URL(page.url()).search).toMatch(/cap=0-1000000000/);
+    await own.getByRole('button', { name: 'Rename Mine' }).click();
+    await own.getByLabel('New name').fill('Ours');
+    await own.getByRole('button', { name: 'Rename' }).click();
+    expect(await accessFaults(page)).toEqual([]);
+    await own.getByRole('button', { name: 'Delete Ours' }).click();
+    await page.getByRole('button', { name: 'View: Best under $1 B' }).waitFor();
+  });
+
+  test('a category and a range narrow the table, and what is not known is told', async () => {
+    await using visit = await stage().visit('/?columns=rank.asset.category.marketCap');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'Category', exact: true }).first().click();
+    await page.getByRole('checkbox', { name: /^DeFi/ }).check();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/category=defi/);
+    await expect
+      .poll(async () => (await columnTexts(page, 'category')).filter((text) => !text.includes('DeFi')))
+      .toEqual([]);
+    await page.getByRole('button', { name: 'Investor', exact: true }).click();
+    await page.getByLabel('From').fill('many');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('That is no amount.').waitFor();
+    await page.getByLabel('From').fill('1');
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL(/investor=1-/);
+    await page.getByText(/^Left out as not known: Investor Grade of \d+$/).waitFor();
+  });
+};
+
+const originSuite = (stage: () => Stage): void => {
+  test('a number tells its origin on hover and by the arrow keys, and leads to its statement', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    const asset = await page.locator('tr[data-index="0"] a').getAttribute('data-row-link');
+    await numberOf(page, 0, 'investor').hover();
+    const investor = page.getByRole('dialog', { name: `${asset}, Investor Grade` });
+    await expect.poll(() => investor.innerText()).toMatch(/Source\s+simulated\s+Model\s+investor-grade \d/);
+    expect(await accessFaults(page)).toEqual([]);
+    await keepPicture(page, 'ratings-origin');
+    await page.mouse.move(0, 0);
+    await investor.waitFor({ state: 'detached' });
+
+    await page.locator('tr[data-index="0"] a').focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('dialog', { name: `${asset}, price` }).waitFor();
+    for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+    const trader = page.getByRole('dialog', { name: `${asset}, Trader Grade` });
+    await trader.waitFor();
+    expect(await trader.innerText()).toMatch(/The tick is the median of [^:]+: \d+\.\d\./);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate('document.activeElement.textContent')).toMatch(/^#\d+$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/verify\/\d+$/);
+  });
+
+  test('a click on a number opens its row; a tap on a phone unfolds it and tells the origin', async () => {
+    await using visit = await stage().visit('/');
+    await rowsAppear(visit.page);
+    await numberOf(visit.page, 2, 'price').click();
+    await visit.page.waitForURL(/\/asset\/SIM\d+$/);
+
+    await using phone = await stage().visit('/', { width: 390, height: 844 });
+    const { page } = phone;
+    await rowsAppear(page);
+    const asset = await page.locator('tr[data-index="1"] a').getAttribute('data-row-link');
+    await page.getByRole('button', { name: `More of ${asset}` }).click();
+    await page.waitForURL(new RegExp(`open=${asset}`));
+    await page.getByText('Market cap', { exact: true }).last().waitFor();
+    await page.locator('dl [data-provenance]').nth(2).press('Enter');
+    await page.locator('[data-provenance-card]').getByText('Source').waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await keepPicture(page, 'ratings-unfolded');
+  });
+};
+
 export const ratingsSuite = (stage: () => Stage): void => {
   orderSuite(stage);
   filterSuite(stage);
   keysSuite(stage);
+  chosenSuite(stage);
+  originSuite(stage);
 };

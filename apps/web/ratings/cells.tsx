@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { RatingRow } from '../data/rating-row.ts';
+import { categoryWords } from '../format/category-words.ts';
 import { grade as gradeText, NONE, points, price as priceText } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
 import { useLivePrice } from '../live/live-prices.ts';
@@ -110,6 +111,16 @@ export const SignalCell = ({ row }: { row: RatingRow }) => {
         note={since === null ? undefined : <span className="max-md:hidden">{standing(since, asOf)}</span>}
       />
     </SignalledNumber>
+  );
+};
+
+export const CategoryCell = ({ row: { categories } }: { row: RatingRow }) => {
+  if (categories.length === 0) return <None />;
+  const words = categories.map(categoryWords).join(', ');
+  return (
+    <span title={words} className="block truncate text-muted">
+      {words}
+    </span>
   );
 };
 

@@ -1,10 +1,18 @@
 import type { Grade } from '@assay/sdk';
 import { createColumnHelper } from '@tanstack/react-table';
 import type { RatingRow } from '../data/rating-row.ts';
-import { categoryWords } from '../format/category-words.ts';
 import { grade as gradeText, money, NONE, points } from '../format/number.ts';
 import { Sparkline } from '../ui/sparkline.tsx';
-import { AssetCell, ChangeCell, FamilyCell, PartCell, PriceCell, SignalCell, TraderCell } from './cells.tsx';
+import {
+  AssetCell,
+  CategoryCell,
+  ChangeCell,
+  FamilyCell,
+  PartCell,
+  PriceCell,
+  SignalCell,
+  TraderCell,
+} from './cells.tsx';
 import { COLUMN_WORDS, type ColumnId } from './column-ids.ts';
 import type { Features } from './table-features.ts';
 import { type FamilyKind, TradedNumber } from './traced.tsx';
@@ -47,12 +55,8 @@ const nameColumns = [
   helper.accessor(({ categories }) => categories.at(0), {
     ...headed('category'),
     sortDescFirst: false,
-    meta: { width: 132, align: 'left', explains: 'The first category that a source puts it in' },
-    cell: ({ row: { original } }) => (
-      <span className="block truncate text-muted" title={original.categories.map(categoryWords).join(', ')}>
-        {original.categories.length === 0 ? NONE : categoryWords(original.categories[0])}
-      </span>
-    ),
+    meta: { width: 132, align: 'left', explains: 'Categories that a source puts it in' },
+    cell: ({ row: { original } }) => <CategoryCell row={original} />,
   }),
 ];
 

@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { type Ratings, useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { count } from '../format/number.ts';
 import type { FrameSearch } from '../shell/frame-search.ts';
 import { usePageTitle } from '../shell/page-title.ts';
@@ -103,6 +104,7 @@ export const RatingsPage = () => {
       <RatingsHeader status={data?.data} dense={search.dense} onDense={(dense) => change({ dense })}>
         <ViewMenu search={search} onChange={change} />
         {viewport !== 'phone' && <ColumnMenu shown={shown} onChange={(columns) => change({ columns })} />}
+        <ExportMenu />
       </RatingsHeader>
       <Body search={search} shown={shown} onChange={change} />
     </>

@@ -1,7 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
+import { useExportable } from '../export/exportables.ts';
 import type { ColumnId, SortKey } from './column-ids.ts';
+import { ratingsCsv } from './ratings-csv.ts';
 import { DETAIL_HEIGHT, RowDetail } from './row-detail.tsx';
 import { ROW_HEIGHT } from './row-height.ts';
 import { TableFrame } from './table-frame.tsx';
@@ -61,6 +63,14 @@ type RowsProps = Pick<RatingsTableProps, 'shown' | 'open' | 'onOpen'> & {
 
 const Rows = ({ table, height, shown, open, onOpen }: RowsProps) => {
   const { rows } = table.getRowModel();
+  const place = useExportable<HTMLDivElement>({
+    name: 'Ratings',
+    csv: () =>
+      ratingsCsv(
+        rows.map(({ original }) => original),
+        shown,
+      ),
+  });
   const scroller = useRef<HTMLDivElement>(null);
   const { offset } = useTablePlace(scroller);
   const phone = useViewport() === 'phone';
@@ -74,29 +84,31 @@ const Rows = ({ table, height, shown, open, onOpen }: RowsProps) => {
   const awaited = useRowKeys(rows.length, scrollTo);
   useRowPointer(scroller);
   return (
-    <div
-      ref={scroller}
-      data-testid="ratings-scroller"
-      className="group/table min-h-0 flex-1 overflow-auto overscroll-contain"
-    >
-      <TableFrame table={table} phone={phone} height={height} rows={rows.length}>
-        <Spacer height={before} />
-        {items.map(({ index }) => (
-          <Fragment key={rows[index].id}>
-            <TableRow
-              row={rows[index]}
-              index={index}
-              shown={shown}
-              phone={phone}
-              open={index === unfolded}
-              onOpen={onOpen}
-              awaited={awaited}
-            />
-            {index === unfolded && <RowDetail row={rows[index]} columns={shown.length + 1} />}
-          </Fragment>
-        ))}
-        <Spacer height={after} />
-      </TableFrame>
+    <div ref={place} className="contents">
+      <div
+        ref={scroller}
+        data-testid="ratings-scroller"
+        className="group/table min-h-0 flex-1 overflow-auto overscroll-contain"
+      >
+        <TableFrame table={table} phone={phone} height={height} rows={rows.length}>
+          <Spacer height={before} />
+          {items.map(({ index }) => (
+            <Fragment key={rows[index].id}>
+              <TableRow
+                row={rows[index]}
+                index={index}
+                shown={shown}
+                phone={phone}
+                open={index === unfolded}
+                onOpen={onOpen}
+                awaited={awaited}
+              />
+              {index === unfolded && <RowDetail row={rows[index]} columns={shown.length + 1} />}
+            </Fragment>
+          ))}
+          <Spacer height={after} />
+        </TableFrame>
+      </div>
     </div>
   );
 };

@@ -7,10 +7,15 @@ const partsOf = (row: Element): HTMLElement[] => [
 const rowOf = (target: EventTarget | null): Element | null =>
   target instanceof Element ? target.closest('tr[data-index]') : null;
 
+/** What has a use of its own; a number has one for keys and fingers alone. */
+const ownUse = (event: MouseEvent): string => {
+  const mouse = event instanceof PointerEvent && event.pointerType === 'mouse';
+  return mouse ? 'a, input, label, button:not([data-provenance])' : 'a, input, label, button';
+};
+
 /** A click anywhere in a row follows its link, with the keys that were held. */
 const follow = (event: MouseEvent): void => {
-  if (event.defaultPrevented || !(event.target instanceof Element)) return;
-  if (event.target.closest('a, input, label, button:not([data-provenance])') !== null) return;
+  if (!(event.target instanceof Element) || event.target.closest(ownUse(event)) !== null) return;
   const link = rowOf(event.target)?.querySelector('[data-row-link]');
   const { ctrlKey, metaKey, shiftKey } = event;
   link?.dispatchEvent(

@@ -19,10 +19,14 @@ const Card = ({ shown: { anchor, what, about, entered } }: { shown: ShownProvena
     return () => document.removeEventListener('scroll', hideProvenance, { capture: true });
   }, []);
   useEffect(() => {
-    if (entered) card.current?.querySelector('a')?.focus();
+    if (entered) card.current?.querySelector('a')?.focus({ preventScroll: true });
   }, [entered]);
+  // The number itself decides what a press on it does.
+  const onOpenChange = (open: boolean, { event }: { event: Event }): void => {
+    if (!open && !(event.target instanceof Node && anchor.contains(event.target))) leaveProvenance();
+  };
   return (
-    <Popover.Root open onOpenChange={(open) => open || leaveProvenance()}>
+    <Popover.Root open onOpenChange={onOpenChange}>
       <Popover.Portal>
         <Popover.Positioner
           anchor={anchor}

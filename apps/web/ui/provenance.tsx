@@ -24,7 +24,10 @@ export const Provenance = ({ what, about, inRow = false, className = '', childre
   const onClick = (event: MouseEvent<HTMLButtonElement>): void => {
     const { nativeEvent, currentTarget } = event;
     const pointer = nativeEvent instanceof PointerEvent ? nativeEvent.pointerType : '';
-    if (inRow && pointer === 'mouse') return;
+    if (inRow && pointer === 'mouse') {
+      hideProvenance();
+      return;
+    }
     event.preventDefault();
     showProvenance({ ...told(currentTarget), entered: pointer === '' });
   };
