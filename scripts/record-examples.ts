@@ -78,7 +78,8 @@ const record = async (one: Documented): Promise<void> => {
   }
   const answer = await answerOf(one, response);
   abort.abort();
-  const body = init.body === undefined ? {} : { body: JSON.parse(init.body as string) as Json };
+  const isJson = init.body !== undefined && !one.endpoint.upload;
+  const body = !isJson ? {} : { body: JSON.parse(init.body as string) as Json };
   examples[one.id] = { address, ...body, answer };
 };
 
