@@ -137,7 +137,7 @@ const judgementSuite = (stage: () => Stage): void => {
       `/v1/assets/${asset}/forecasts?limit=1`,
     );
     await using visit = await stage().visit(`/asset/${asset}`);
-    const strip = visit.page.getByRole('region', { name: 'Forecast bands' });
+    const strip = visit.page.getByRole('region', { name: 'Bands ahead' });
     await strip.waitFor();
     const cells = await strip.getByRole('listitem').allInnerTexts();
     expect(cells).toHaveLength(horizons.length);
@@ -183,7 +183,7 @@ const judgementSuite = (stage: () => Stage): void => {
     await items.first().waitFor();
     const touches = (await items.allInnerTexts()).map((text) => Number(/(\d+) touch/.exec(text)?.[1]));
     expect(touches).toEqual(levels.map((level) => level.touches));
-    expect(await page.getByRole('region', { name: 'Forecast bands' }).count()).toBe(0);
+    expect(await page.getByRole('region', { name: 'Bands ahead' }).count()).toBe(0);
     expect(faults).toEqual([]);
   });
 };
@@ -201,7 +201,7 @@ const looksSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await chartAppears(page);
     await page.getByRole('list', { name: 'RSI 14' }).waitFor();
-    await page.getByRole('region', { name: 'Forecast bands' }).waitFor();
+    await page.getByRole('region', { name: 'Bands ahead' }).waitFor();
     await keepPicture(page, `chart-${view.width}-${view.theme}`);
     expect(await scrollsSideways(page)).toBe(false);
     expect(await accessFaults(page)).toEqual([]);

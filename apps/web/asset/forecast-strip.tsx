@@ -73,7 +73,7 @@ export const ForecastStrip = ({ forecast }: { forecast: Forecast | null }) => {
   if (forecast === null) return null;
   const { abstained, horizons, asOf, backfill } = forecast;
   return (
-    <section aria-label="Forecast bands" className="number border-t border-line text-12">
+    <section aria-label="Bands ahead" className="number border-t border-line text-12">
       {horizons === null ? (
         <p className="whitespace-normal px-3 py-2 text-amber md:px-4">
           No forecast as of {date(asOf)}: {abstained?.reason}
