@@ -71,11 +71,14 @@ const expectPicture = async (comparer: Comparer, name: string, place: Locator): 
   }
 };
 
-const part = async (page: Page, name: string): Promise<Locator> => {
-  const css = JSON.stringify(alone(name));
-  await page.evaluate(
-    `window.alone ??= document.head.appendChild(document.createElement('style')); window.alone.textContent = ${css}`,
+/** A style sheet of the test, under a name: another one of that name takes its place. */
+const dress = (page: Page, name: string, css: string): Promise<unknown> =>
+  page.evaluate(
+    `window.${name} ??= document.head.appendChild(document.createElement('style')); window.${name}.textContent = ${JSON.stringify(css)}`,
   );
+
+const part = async (page: Page, name: string): Promise<Locator> => {
+  await dress(page, 'alone', alone(name));
   return page.locator(`[data-gallery=${name}]`);
 };
 
@@ -139,10 +142,10 @@ const comparerSuite = (stage: () => Stage, comparer: () => Comparer): void => {
     const faultOf = async () => (await comparer().compare(await draw(place), baseline)).fault;
     await expect.poll(faultOf).toBeNull();
     for (const [change, content] of CHANGES) {
-      await visit.page.addStyleTag({ content });
+      await dress(visit.page, 'changed', content);
       expect(await faultOf(), change).toMatch(/pixels differ|pixels, not/);
-      await visit.page.evaluate('document.head.lastElementChild.remove()');
     }
+    await dress(visit.page, 'changed', '');
     await expect.poll(faultOf).toBeNull();
   });
 };
