@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logRecord } from '../server/logged-record.ts';
+import { assetRecordSuite } from './asset-tabs-suite.ts';
 import { publicRecordSuite } from './record-suite.ts';
 import { launch, openStage, type Stage } from './stage.ts';
 import { verifySpeedSuite } from './verify-speed-suite.ts';
@@ -26,6 +27,7 @@ afterAll(async () => {
 const present = (): Stage => stage;
 
 describe('the record', () => publicRecordSuite(present));
+describe('the record of an asset', () => assetRecordSuite(present));
 describe('verifying', () => verifySuite(present));
 describe('the verifier', () => verifySpeedSuite(() => browser));
 

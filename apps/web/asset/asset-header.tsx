@@ -2,6 +2,7 @@ import type { LatestPrice } from '@assay/sdk';
 import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
+import { useAssetFacts } from '../data/use-asset-facts.ts';
 import { money, price as priceText } from '../format/number.ts';
 import { date, dateTime } from '../format/time.ts';
 import { useLivePrice } from '../live/live-prices.ts';
@@ -9,6 +10,7 @@ import { Change } from '../ui/change.tsx';
 import { FlashValue } from '../ui/flash-value.tsx';
 import { Provenance } from '../ui/provenance.tsx';
 import { ProvenanceFacts } from '../ui/provenance-facts.tsx';
+import { HeaderFacts } from './header-facts.tsx';
 
 const Figure = ({ name, children }: { name: string; children: ReactNode }) => (
   <div className="flex flex-col max-md:flex-row max-md:gap-1.5">
@@ -82,7 +84,16 @@ const FiguresSkeleton = () => <span className="skeleton h-3 w-72 max-w-full max-
 
 /** As tall while it loads as it is then. */
 const FRAME =
-  'flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 py-2.5 max-md:min-h-28 max-md:content-start md:min-h-15 md:px-4';
+  'flex flex-wrap items-center gap-x-6 gap-y-1 border-b border-line px-3 pt-2.5 pb-1.5 max-md:min-h-36 max-md:content-start md:min-h-[86px] md:px-4';
+
+const Name = ({ asset }: { asset: string }) => {
+  const { data } = useAssetFacts(asset);
+  if (data?.name === undefined || data.name === null) return null;
+  return <p className="max-w-40 truncate text-13 text-muted max-md:hidden">{data.name}</p>;
+};
+
+const originOf = (price: LatestPrice | null | undefined): string =>
+  price ? `${price.source}, as of ${dateTime(price.asOf)}` : '';
 
 export const AssetHeader = ({ asset, price: stored, old }: AssetHeaderProps) => {
   const price = useLivePrice(stored);
@@ -91,16 +102,13 @@ export const AssetHeader = ({ asset, price: stored, old }: AssetHeaderProps) => 
       <div className="flex items-center gap-2">
         <Back />
         <h1 className="text-20 font-semibold tracking-tight">{asset}</h1>
+        <Name asset={asset} />
         {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
         {price && <PriceNow price={price} old={old && price === stored} />}
       </div>
       {price === undefined && <FiguresSkeleton />}
       {price && <Figures price={price} />}
-      {price && (
-        <p className="number ml-auto text-12 text-faint max-md:ml-0">
-          {price.source}, as of {dateTime(price.asOf)}
-        </p>
-      )}
+      <HeaderFacts asset={asset} source={originOf(price)} />
     </div>
   );
 };

@@ -1,17 +1,10 @@
 import { type AssetView, useAssetHistory } from '../data/use-asset.ts';
-import { useRatings } from '../data/use-ratings.ts';
 import { ForecastPanel } from './forecast-panel.tsx';
-import { GradePanel, type Standing } from './grade-panel.tsx';
+import { GradePanel } from './grade-panel.tsx';
 import { RiskPanel } from './risk-panel.tsx';
 import { SignalPanel } from './signal-panel.tsx';
+import { useStanding } from './use-standing.ts';
 import { WhyPanel } from './why-panel.tsx';
-
-const useStanding = (asset: string): Standing | undefined => {
-  const { data } = useRatings();
-  const rank = data?.rows.find((row) => row.asset === asset)?.rank;
-  if (data === undefined || rank === null || rank === undefined) return undefined;
-  return { rank, of: data.rows.filter((row) => row.rank !== null).length, median: data.median };
-};
 
 export const PanelsSkeleton = () => (
   <div role="status" aria-label="Loading the grade" className="flex flex-col gap-3 p-4">

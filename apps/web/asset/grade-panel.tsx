@@ -6,13 +6,7 @@ import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { latestOf } from '../verify/shown-judgement.ts';
 import { VerifyBadge } from '../verify/verify-badge.tsx';
-
-/** Place among the graded assets, and their middle grade. */
-export interface Standing {
-  readonly rank: number;
-  readonly of: number;
-  readonly median: number | null;
-}
+import type { Standing } from './use-standing.ts';
 
 const Part = ({ name, value }: { name: string; value: number | null }) => (
   <div className="flex items-center gap-3 text-12">

@@ -2,6 +2,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { client, PAGE } from './client.ts';
 import { useOfAsset } from './use-of-asset.ts';
 
+/** What the server knows of an asset beside judgements. */
+export const useAssetFacts = (asset: string) =>
+  useOfAsset('asset', asset, async (signal) => (await client.assets.get(asset, { signal })).data);
+
 /** Moments back in which a fact of today is looked for. */
 const LOOKED_BACK = 60;
 

@@ -20,7 +20,7 @@ interface JudgedNumberProps {
 export const JudgedNumber = ({ what, judged, value, note, className, children }: JudgedNumberProps) => (
   <Provenance
     what={what}
-    className={className ?? 'number'}
+    className={`inline-flex min-h-6 min-w-6 items-center justify-end ${className ?? 'number'}`}
     about={
       <ProvenanceFacts
         value={value === null || value === undefined ? undefined : String(value).replace('-', '−')}

@@ -16,7 +16,7 @@ const NotChecked = ({ unstated }: Pick<Verified, 'unstated'>) => (
       {unstated.length > 0 && <li>What the entry does not state: {plainly(unstated)}.</li>}
       <li>
         Whose key it is: it came from this server. Bring your own to{' '}
-        <Link to="/verify" className="text-accent hover:underline">
+        <Link to="/verify" className="text-accent underline">
           Verify
         </Link>
         .
