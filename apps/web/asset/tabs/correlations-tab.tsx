@@ -37,7 +37,7 @@ const List = ({ title, pairs }: { title: string; pairs: readonly Pair[] }) => (
 );
 
 const Lists = ({ correlations }: { correlations: Correlations }) => (
-  <div className="grid gap-x-10 gap-y-4 px-3 pb-4 md:grid-cols-2 md:px-4">
+  <div className="grid grid-cols-1 gap-x-10 gap-y-4 px-3 pb-4 md:grid-cols-2 md:px-4">
     <List title="Moves with it" pairs={correlations.highest ?? []} />
     <List title="Moves least with it" pairs={correlations.lowest ?? []} />
   </div>

@@ -133,7 +133,7 @@ export const FundamentalsTab = ({ asset }: { asset: string }) => {
     <TabSection title="Fundamentals" about={about(query.data)}>
       <ServedPart what="The fundamentals" query={query} skeleton={<LoadingRows rows={10} />}>
         {(held) => (
-          <div className="grid lg:grid-cols-2">
+          <div className="grid grid-cols-1 lg:grid-cols-2">
             {FUNDAMENTAL_KINDS.map((kind) => (
               <Card key={kind} asset={asset} kind={kind} held={held} />
             ))}

@@ -54,8 +54,17 @@ const Score = ({ risk: { score, scoring } }: { risk: Risk }) => {
 };
 
 const LOSS_COLUMNS: readonly DataColumn<Loss>[] = [
-  { id: 'method', head: 'Method', cell: ({ method }) => RISK_METHOD_WORDS[method] },
-  { id: 'level', head: 'Level', align: 'right', cell: ({ level }) => `${level}%` },
+  {
+    id: 'method',
+    head: 'Method',
+    wraps: true,
+    cell: ({ method, level }) => (
+      <>
+        {RISK_METHOD_WORDS[method]} <span className="text-12 text-muted md:hidden">{level}%</span>
+      </>
+    ),
+  },
+  { id: 'level', head: 'Level', align: 'right', from: 'md', cell: ({ level }) => `${level}%` },
   {
     id: 'var',
     head: 'Value at risk',
@@ -110,7 +119,7 @@ const TITLE = 'mb-2 text-13 font-semibold';
 
 const View = ({ risk }: { risk: Risk }) => (
   <>
-    <div className="grid lg:grid-cols-[minmax(0,2fr)_minmax(0,2fr)_minmax(0,2fr)]">
+    <div className="grid grid-cols-1 lg:grid-cols-3">
       <div className={BOX}>
         <h3 className={TITLE}>Score</h3>
         <Score risk={risk} />
@@ -181,7 +190,7 @@ export const RiskTab = ({ asset }: { asset: string }) => (
   <JudgedTab
     asset={asset}
     what="The risk"
-    title="Risk"
+    title="Risk in full"
     about="Of the last 365 days, where nothing else is said. A score of 0 is as calm as anything held, 100 extreme in every input."
     id="listRiskHistory"
     query={useRisk(asset)}
