@@ -214,6 +214,7 @@ const looksSuite = (stage: () => Stage): void => {
       await page.getByRole('tab', { name: tab }).click();
       await tabPanel(page).getByRole('heading', { level: 2 }).first().waitFor();
       await expect.poll(() => tabPanel(page).getByRole('status').count()).toBe(0);
+      await expect.poll(() => tabPanel(page).locator('[role=application]:not(:has(canvas))').count()).toBe(0);
       await keepPicture(page, `asset-${tab.toLowerCase()}-${view.width}-${view.theme}`);
       expect([tab, await scrollsSideways(page)]).toEqual([tab, false]);
       expect([tab, await accessFaults(page)]).toEqual([tab, []]);
