@@ -8,6 +8,14 @@ import { type Palette, readPalette } from './palette.ts';
 /** A canvas keeps what it measured before its font was there. */
 const CHART_FONT = '12px "Inter Variable"';
 
+const SETTLED_MS = 1_000;
+
+/** The library measures its canvases a moment after it drew, and throws where they are gone by then. */
+const retire = (chart: IChartApi): void => {
+  chart.chartElement().remove();
+  setTimeout(() => chart.remove(), SETTLED_MS);
+};
+
 type Draw = (place: HTMLElement, palette: Palette) => IChartApi;
 
 /** A chart, and what it was drawn from: by anything else it is about to be removed. */
@@ -41,7 +49,7 @@ export const useDrawn = (draw: Draw) => {
     return () => {
       gone = true;
       setDrawn(undefined);
-      chart?.remove();
+      if (chart !== undefined) retire(chart);
     };
   }, [draw, theme]);
   const present = drawn?.draw === draw && drawn.theme === theme;
