@@ -72,7 +72,7 @@ const addressSuite = (stage: () => Stage): void => {
     const own = page.getByRole('list', { name: 'RSI 14' });
     await own.waitFor();
     const newest = [await legend(page).innerText(), await own.innerText()];
-    const box = await page.getByRole('application').boundingBox();
+    const box = await page.getByRole('application', { name: /^Daily price/ }).boundingBox();
     if (box === null) throw new Error('the chart has no place');
     await page.mouse.move(box.x + box.width / 3, box.y + box.height / 3);
     await expect.poll(() => legend(page).innerText()).not.toBe(newest[0]);

@@ -17,8 +17,8 @@ const orderSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/');
     const { page, faults } = visit;
     await rowsAppear(page);
-    expect(await page.getByRole('complementary').innerText()).toBe(
-      'Simulated market: none of these assets exist.',
+    expect(await page.getByRole('complementary').innerText()).toMatch(
+      /^Simulated market: none of these assets exist\.\s*Use real data$/,
     );
     expect((await page.getByRole('complementary').boundingBox())?.y).toBe(0);
     const first = await page.locator('tr[data-index="0"]').innerText();

@@ -110,9 +110,10 @@ const jobsSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/', { before: statusWith(empty) });
     const { page } = visit;
     await page.getByRole('heading', { name: 'No market data yet' }).waitFor();
-    expect(await page.getByText(/npx assay import/).isVisible()).toBe(true);
     expect(await accessFaults(page)).toEqual([]);
     await keepPicture(page, 'state-empty');
+    await page.getByRole('button', { name: 'Choose where the data comes from' }).click();
+    await page.waitForURL(/\/start$/);
   });
 
   test('between two steps of a start there is no talk of missing data', async () => {
