@@ -267,26 +267,21 @@ class Serving {
   }
 
   #reopen(wish: WorldWish): void {
-    this.#turning = this.#turning
-      .then(() => this.#turn(wish))
-      .catch((error) => {
-        const cause = error instanceof Error ? error.message : String(error);
-        this.#lose(
-          new AssayError('settings-invalid', `the other world cannot be opened: ${cause}`, { cause: error }),
-        );
-      });
+    this.#turning = this.#turning.then(() => this.#turn(wish)).catch((error) => this.#fail(error));
   }
 
   async #turn(wish: WorldWish): Promise<void> {
     if (this.#closing !== undefined || this.#running === undefined) return;
     const port = Number(new URL(this.#running.url).port);
     await this.#running.close();
-    this.#running = await serve(
-      { ...this.#settings, imports: [], port },
-      this.#options,
-      this.#standing,
-      wish,
-    );
+    const settings = { ...this.#settings, imports: [], port };
+    this.#running = await serve(settings, this.#options, this.#standing, wish);
+    void this.#running.settled.catch((error) => this.#fail(error));
+  }
+
+  #fail(cause: unknown): void {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    this.#lose(new AssayError('settings-invalid', `the other world cannot be opened: ${why}`, { cause }));
   }
 }
 

@@ -8,7 +8,6 @@ import {
   type SearchSchemaInput,
   stripSearchParams,
 } from '@tanstack/react-router';
-import { AssetPage } from './asset/asset-page.tsx';
 import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
 import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
 import { CHART_DEFAULTS, type ChartView, readChartView } from './chart/chart-view.ts';
@@ -57,7 +56,7 @@ const asset = createRoute({
       stripSearchParams({ ...ASSET_DEFAULTS, ...TAB_DEFAULTS }),
     ],
   },
-  component: AssetPage,
+  component: lazyRouteComponent(() => import('./asset/asset-page.tsx'), 'AssetPage'),
 });
 
 const market = createRoute({
@@ -152,6 +151,8 @@ export const router = createRouter({
     operate.addChildren([operateTab]),
   ]),
   defaultErrorComponent: CrashNotice,
+  // The code of a page comes while the pointer is on its way to the link.
+  defaultPreload: 'intent',
 });
 
 declare module '@tanstack/react-router' {

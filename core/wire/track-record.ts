@@ -8,6 +8,10 @@ const { model } = judgement.shape;
 const count = z.int().nonnegative();
 const figure = z.number().nullable();
 
+const periods = z
+  .array(z.object({ from: isoTime, slots: count, rankIc: figure, afterCosts: figure }))
+  .nullable();
+
 const rate = z.object({
   tried: count,
   right: count,
@@ -85,10 +89,8 @@ const kindRecord = z.object({
     )
     .nullable()
     .meta({ description: 'Calibration of forecasts; null for other kinds' }),
-  months: z
-    .array(z.object({ from: isoTime, slots: count, rankIc: figure, afterCosts: figure }))
-    .nullable()
-    .meta({ description: 'Calendar months with a closed slot: means of their slots' }),
+  months: periods.meta({ description: 'Calendar months with a closed slot: means of their slots' }),
+  quarters: periods.meta({ description: 'The same by calendar quarters' }),
 });
 
 const trackRecord = z.object({

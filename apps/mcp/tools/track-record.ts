@@ -9,7 +9,7 @@ const whole = endpoints.getTrackRecord.response.shape.data;
 const closed = endpoints.listClosedJudgements.response.shape.data.element;
 
 const record = z.object({
-  ...whole.shape.records.element.omit({ months: true, tenths: true, model: true }).shape,
+  ...whole.shape.records.element.omit({ months: true, quarters: true, tenths: true, model: true }).shape,
   model: z.string().meta({ description: 'Id and version' }),
 });
 const outcome = closed

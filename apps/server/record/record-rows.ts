@@ -9,12 +9,16 @@ import {
 } from '@assay/core/ledger';
 import type { ClosedJudgementRow, TrackRecordRow } from '@assay/core/wire';
 
+const periodRows = (periods: KindRecord['months']) =>
+  periods === null ? null : periods.map((period) => ({ ...period, from: toIso(period.from) }));
+
 const kindRow = ({
   first,
   last,
   tenths,
   bands,
   months,
+  quarters,
   ...rest
 }: KindRecord): TrackRecordRow['records'][number] => ({
   ...rest,
@@ -22,7 +26,8 @@ const kindRow = ({
   last: toIso(last),
   tenths: tenths === null ? null : [...tenths],
   bands: bands === null ? null : [...bands],
-  months: months === null ? null : months.map((month) => ({ ...month, from: toIso(month.from) })),
+  months: periodRows(months),
+  quarters: periodRows(quarters),
 });
 
 const day = (at: Instant): string => toIso(at).slice(0, 10);

@@ -36,6 +36,12 @@ export const daysBetween = (from: string, to: string): number =>
 /** Daily data is late when its newest close is this old: one day, and one for the sources. */
 export const isStale = (asOf: string, now: number): boolean => now - Date.parse(asOf) > 2 * DAY;
 
+/** `Q2 24` */
+export const quarter = (iso: string): string => {
+  const at = new Date(iso);
+  return `Q${Math.floor(at.getUTCMonth() / 3) + 1} ${String(at.getUTCFullYear()).slice(2)}`;
+};
+
 /** `Jun 24` */
 export const month = (iso: string): string => {
   const at = new Date(iso);

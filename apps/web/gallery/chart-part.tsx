@@ -4,7 +4,7 @@ import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { CHART_DEFAULTS } from '../chart/chart-view.ts';
 import { MatrixGrid } from '../market/matrix-grid.tsx';
 import { BandsPlot, TenthsPlot } from '../record/calibration-plot.tsx';
-import { MonthPlot } from '../record/month-plot.tsx';
+import { PeriodPlot } from '../record/period-plot.tsx';
 import { BANDS, EXPORTED, GROWTH, MATRIX, MONTHS, SUBJECT, TENTHS } from './examples.ts';
 import { Example, GalleryPart } from './part.tsx';
 
@@ -33,8 +33,8 @@ export const ChartPart = () => (
     <Example of="TenthsPlot">
       <TenthsPlot tenths={TENTHS} of={SUBJECT} />
     </Example>
-    <Example of="MonthPlot">
-      <MonthPlot months={MONTHS} of={SUBJECT} />
+    <Example of="PeriodPlot">
+      <PeriodPlot periods={MONTHS} by="month" of={SUBJECT} />
     </Example>
     <Example of="BandsPlot">
       <BandsPlot bands={BANDS} of={SUBJECT} />

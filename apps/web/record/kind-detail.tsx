@@ -5,7 +5,7 @@ import { count, share, signedFigure } from '../format/number.ts';
 import { date } from '../format/time.ts';
 import { Change } from '../ui/change.tsx';
 import { BandsPlot, TenthsPlot } from './calibration-plot.tsx';
-import { MonthPlot } from './month-plot.tsx';
+import { PeriodPlot } from './period-plot.tsx';
 import { plotSubject } from './plot-subject.ts';
 
 const Figure = ({ name, note, children }: { name: string; note: string; children: ReactNode }) => (
@@ -88,7 +88,12 @@ export const KindDetail = ({ row }: { row: KindRow }) => {
         </dl>
       </div>
       <div className="border-b border-line lg:grid lg:grid-cols-2">
-        {row.months !== null && row.months.length > 0 && <MonthPlot months={row.months} of={of} />}
+        {row.quarters !== null && row.quarters.length > 0 && (
+          <PeriodPlot periods={row.quarters} by="quarter" of={of} />
+        )}
+        {row.months !== null && row.months.length > 0 && (
+          <PeriodPlot periods={row.months} by="month" of={of} />
+        )}
         {row.tenths !== null && row.resolved > 0 && <TenthsPlot tenths={row.tenths} of={of} />}
         {row.bands !== null && row.bands.length > 0 && (
           <div className="lg:col-span-2">

@@ -1,7 +1,7 @@
 import { DAY, type Instant } from '../../kernel/time.ts';
 import type { Registered } from '../audit/schedules.ts';
 import type { KindTally } from './kind-tally.ts';
-import type { BandRecord, KindRecord, MonthRecord, Rate, SignalRecord, TenthRecord } from './record.ts';
+import type { BandRecord, KindRecord, PeriodRecord, Rate, SignalRecord, TenthRecord } from './record.ts';
 import { type BandTally, COST_PER_SIDE, type Counted, type SlotTally, TENTHS } from './slot-tally.ts';
 import { known, mean, meanRecord, share } from './statistics.ts';
 
@@ -62,14 +62,15 @@ const bandsOf = (slots: readonly SlotTally[], unrevealed: number): BandRecord[] 
     });
 };
 
-const monthOf = (at: Instant): Instant => {
+/** Start of the calendar period of so many months, a divisor of 12. */
+const periodOf = (at: Instant, months: number): Instant => {
   const date = new Date(at);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - (date.getUTCMonth() % months));
 };
 
-const monthsOf = (closed: readonly SlotTally[]): MonthRecord[] => {
-  const byMonth = Map.groupBy(closed, ({ asOf }) => monthOf(asOf));
-  return [...byMonth].map(([from, slots]) => ({
+const periodsOf = (closed: readonly SlotTally[], months: number): PeriodRecord[] => {
+  const byPeriod = Map.groupBy(closed, ({ asOf }) => periodOf(asOf, months));
+  return [...byPeriod].map(([from, slots]) => ({
     from,
     slots: slots.length,
     rankIc: known(mean(numbers(slots.map(({ figures }) => figures.rankIc)))),
@@ -90,6 +91,8 @@ export const kindRecord = (
   const lags = Math.ceil((2 * horizonDays * DAY) / every);
   const { score, position, bands } = reading;
   const hits = resolved.map(({ figures }) => figures.hits);
+  const periods = (months: number) =>
+    score === undefined && position === undefined ? null : periodsOf(resolved, months);
   const ics = numbers(resolved.map(({ figures }) => figures.rankIc));
   return {
     model,
@@ -111,6 +114,7 @@ export const kindRecord = (
     tenths: score === undefined ? null : tenthsOf(resolved),
     signals: position === undefined ? null : signalsOf(resolved, hidden.unrevealed, lags),
     bands: bands === undefined ? null : bandsOf(slots, hidden.unrevealed),
-    months: score === undefined && position === undefined ? null : monthsOf(resolved),
+    months: periods(1),
+    quarters: periods(3),
   };
 };

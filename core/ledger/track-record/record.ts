@@ -46,8 +46,8 @@ export interface BandRecord {
   readonly inside90: number | null;
 }
 
-/** The slots of a calendar month whose outcomes are known. */
-export interface MonthRecord {
+/** The slots of a calendar month or quarter whose outcomes are known. */
+export interface PeriodRecord {
   readonly from: Instant;
   readonly slots: number;
   /** Mean of the slots. */
@@ -118,7 +118,9 @@ export interface KindRecord {
   readonly signals: SignalRecord | null;
   readonly bands: readonly BandRecord[] | null;
   /** Months with a closed slot, in order. */
-  readonly months: readonly MonthRecord[] | null;
+  readonly months: readonly PeriodRecord[] | null;
+  /** Quarters with a closed slot, in order. */
+  readonly quarters: readonly PeriodRecord[] | null;
 }
 
 /** The public record of a log: a pure function of its entries. */

@@ -282,9 +282,10 @@ describe('a record that is read on', () => {
     expect(() => judgedOutcome(closed[0], log[closed[0].entry], log[0])).toThrow(RangeError);
   });
 
-  test('months are means of their slots', () => {
-    const [{ months, rankIc }] = builder.record(UNTIL).records;
+  test('months and quarters are means of their slots', () => {
+    const [{ months, quarters, rankIc }] = builder.record(UNTIL).records;
     expect(months).toMatchObject([{ from: START, slots: 9, rankIc: expect.closeTo(rankIc?.mean ?? 9, 12) }]);
+    expect(quarters).toEqual(months);
   });
 });
 
