@@ -26,7 +26,9 @@ export interface Operation {
 interface Described {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: JsonSchema }>> };
+  readonly requestBody?: {
+    readonly content: Readonly<Partial<Record<string, { readonly schema: JsonSchema }>>>;
+  };
   readonly responses: Readonly<Record<string, unknown>>;
 }
 
@@ -38,7 +40,7 @@ const nativeOperations = (): Operation[] => {
       method: method.toUpperCase(),
       path,
       parameters,
-      body: requestBody?.content['application/json'].schema ?? null,
+      body: requestBody?.content['application/json']?.schema ?? null,
       statuses: Object.keys(responses).map(Number),
       face: 'native',
     })),
