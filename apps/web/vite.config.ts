@@ -2,13 +2,14 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './precompress.ts';
+import { preloadFont } from './preload-font.ts';
 
 /** Browsers that draw `oklch()` and `light-dark()` themselves: nothing is rewritten for older ones. */
 const BROWSERS = ['chrome123', 'edge123', 'firefox128', 'safari17.5'];
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), precompress(), preloadFont()],
   build: {
     target: BROWSERS,
     cssTarget: BROWSERS,

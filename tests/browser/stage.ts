@@ -83,7 +83,11 @@ export const openStage = async (
     const faults = recordFaults(page, server.url);
     await view.before?.(page);
     await page.goto(server.url + path);
-    return { page, faults, [Symbol.asyncDispose]: () => context.close() };
+    const leave = async (): Promise<void> => {
+      if (!page.isClosed()) await page.unrouteAll({ behavior: 'ignoreErrors' });
+      await context.close();
+    };
+    return { page, faults, [Symbol.asyncDispose]: leave };
   };
   return {
     server,

@@ -65,9 +65,11 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
           <Side view={view} />
         </div>
       </div>
-      <Suspense fallback={<div className="h-[70vh] border-t border-line" />}>
-        <AssetTabs asset={asset} />
-      </Suspense>
+      <div className="min-h-[70vh] border-t border-line">
+        <Suspense>
+          <AssetTabs asset={asset} />
+        </Suspense>
+      </div>
     </div>
   );
 };

@@ -7,7 +7,7 @@ import { useStanding } from './use-standing.ts';
 import { WhyPanel } from './why-panel.tsx';
 
 export const PanelsSkeleton = () => (
-  <div role="status" aria-label="Loading the grade" className="flex flex-col gap-3 p-4">
+  <div role="status" aria-label="Loading the grade" className="flex min-h-224 flex-col gap-3 p-4">
     {[24, 36, 12, 12, 12, 12, 40, 12, 12, 12, 48].map((height, index) => (
       <span key={index.toString()} className="skeleton" style={{ height }} />
     ))}

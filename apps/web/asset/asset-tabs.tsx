@@ -71,7 +71,6 @@ const AssetTabs = ({ asset }: { asset: string }) => {
       value={search.tab}
       onValueChange={(tab) => change({ tab: tab as TabId })}
       data-asset-tabs
-      className="border-t border-line"
     >
       <Tabs.List
         aria-label={`More of ${asset}`}

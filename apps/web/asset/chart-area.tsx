@@ -66,13 +66,20 @@ const Chart = ({ asset, view, onChange }: ChartAreaProps) => {
   );
 };
 
+/** So that the coverage of the bands is read without scrolling. */
+const ROOM_FOR_BANDS = 118;
+
 const Strips = ({ asset, view }: Pick<ChartAreaProps, 'asset' | 'view'>) => {
   const layers = shownLayers(view.show);
   const forecast = useForecast(asset).data;
   const levels = useLevels(asset).data;
   return (
     <>
-      {layers.includes('forecast') && forecast !== undefined && <ForecastStrip forecast={forecast} />}
+      {layers.includes('forecast') && (
+        <div style={{ minHeight: ROOM_FOR_BANDS }}>
+          {forecast !== undefined && <ForecastStrip forecast={forecast} />}
+        </div>
+      )}
       {layers.includes('levels') && levels !== undefined && <LevelStrip levels={levels} />}
     </>
   );
@@ -80,9 +87,6 @@ const Strips = ({ asset, view }: Pick<ChartAreaProps, 'asset' | 'view'>) => {
 
 /** What indicators need beside price, turnover and grades. */
 const ROOM_PER_INDICATOR = 56;
-/** So that the coverage of the bands is read without scrolling. */
-const ROOM_FOR_BANDS = 118;
-
 const heightOf = ({ full, ind, show }: AssetSearch): string => {
   if (full) return 'calc(100cqh - 31px)';
   const least = 440 + (ind === '' ? 0 : ROOM_PER_INDICATOR * ind.split(',').length);
