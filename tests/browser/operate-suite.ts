@@ -139,7 +139,7 @@ const keysSuite = (stage: () => Stage): void => {
     await page.context().clearCookies();
     await page.reload();
     await openSession(page, reader);
-    await page.getByText(/The key of this session may only read/).waitFor();
+    await page.getByText(/The key of this session may not do that/).waitFor();
     await openSession(page, stage().ownerKey);
     await rowOf(page, 'Keys', 'reader').waitFor();
     await page.reload();

@@ -1,5 +1,5 @@
 import type { FileImportRow, WorldRow } from '@assay/sdk';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { client } from './client.ts';
 
 const AGAIN_MS = 1_000;
@@ -72,13 +72,21 @@ const turned = async (wish: Wish): Promise<void> => {
   }
 };
 
+const SERVE = ['serve'];
+
+/** Whether this tab has the server change its world: then it goes on from there by itself. */
+export const useIsTurning = (): boolean => useIsMutating({ mutationKey: SERVE }) > 0;
+
 /** Has the server change its world; then the page begins anew. */
 export const useServe = () =>
   useMutation({
+    mutationKey: SERVE,
     mutationFn: async (wish: Wish) => {
       await client.world.serve(wish);
       await turned(wish);
-      window.location.assign('/');
+      window.location.replace('/');
+      // Turning until the page is gone: whoever sees the other world meanwhile is not to reload this address.
+      await new Promise<never>(() => {});
     },
   });
 

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { client, PAGE } from '../data/client.ts';
 import { useStatus } from '../data/use-status.ts';
+import { useIsTurning } from '../data/use-world.ts';
 import { applyItems } from './apply-items.ts';
 import { joinStream } from './join-stream.ts';
 import { livePrices } from './live-prices.ts';
@@ -31,10 +32,12 @@ const usePolledPrices = (wanted: boolean): void => {
 /** Real and simulated data never meet, not in one tab either: a server that changes its world is met afresh. */
 const useOneWorld = (simulated: boolean | undefined): void => {
   const first = useRef(simulated);
+  const turning = useIsTurning();
   useEffect(() => {
     first.current ??= simulated;
-    if (simulated !== undefined && simulated !== first.current) window.location.reload();
-  }, [simulated]);
+    if (turning || simulated === undefined || simulated === first.current) return;
+    window.location.reload();
+  }, [simulated, turning]);
 };
 
 /** Keeps this tab up to date by the stream, from when the server has let it in. */
