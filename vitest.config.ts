@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/longest-first.ts';
 
 const TESTS = '{core,domain,adapters,clients,apps,tests}/**/*.test.{ts,tsx}';
 /** Tests that measure time: they run when all others have ended, so that they measure Assay and not each other. */
@@ -10,6 +11,7 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { tim
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
