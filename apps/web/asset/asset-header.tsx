@@ -2,11 +2,13 @@ import type { LatestPrice } from '@assay/sdk';
 import { Link, useCanGoBack, useRouter } from '@tanstack/react-router';
 import { ChevronLeft } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
+import { toggleSelected, useSelection } from '../compare/selection.ts';
 import { useAssetFacts } from '../data/use-asset-facts.ts';
 import { money, price as priceText } from '../format/number.ts';
 import { date, dateTime } from '../format/time.ts';
 import { useLivePrice } from '../live/live-prices.ts';
 import { Change } from '../ui/change.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { FlashValue } from '../ui/flash-value.tsx';
 import { Provenance } from '../ui/provenance.tsx';
 import { ProvenanceFacts } from '../ui/provenance-facts.tsx';
@@ -92,6 +94,18 @@ const Name = ({ asset }: { asset: string }) => {
   return <p className="max-w-40 truncate text-13 text-muted max-md:hidden">{data.name}</p>;
 };
 
+/** Picks it to be compared, as a tick in the ratings does. */
+const ComparePick = ({ asset }: { asset: string }) => {
+  const picked = useSelection().assets.includes(asset);
+  return (
+    <span className="ml-auto flex md:order-1">
+      <Chip pressed={picked} title="Pick it to be compared (x)" onClick={() => toggleSelected(asset)}>
+        Compare
+      </Chip>
+    </span>
+  );
+};
+
 const originOf = (price: LatestPrice | null | undefined): string =>
   price ? `${price.source}, as of ${dateTime(price.asOf)}` : '';
 
@@ -106,6 +120,7 @@ export const AssetHeader = ({ asset, price: stored, old }: AssetHeaderProps) => 
         {price === undefined && <span className="ml-2 skeleton h-5 w-24" />}
         {price && <PriceNow price={price} old={old && price === stored} />}
       </div>
+      <ComparePick asset={asset} />
       {price === undefined && <FiguresSkeleton />}
       {price && <Figures price={price} />}
       <HeaderFacts asset={asset} source={originOf(price)} />

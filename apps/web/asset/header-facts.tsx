@@ -67,7 +67,7 @@ export const HeaderFacts = ({ asset, source }: { asset: string; source: string }
       // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, so that the keyboard has to reach it
       tabIndex={0}
       aria-label={`About ${asset}`}
-      className="flex h-6 w-full items-center gap-x-5 overflow-x-auto overflow-y-hidden -outline-offset-2 text-12 whitespace-nowrap"
+      className="order-2 flex h-6 w-full items-center gap-x-5 overflow-x-auto overflow-y-hidden -outline-offset-2 text-12 whitespace-nowrap"
     >
       {standing !== undefined && (
         <Fact name="Rank">

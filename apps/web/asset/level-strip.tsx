@@ -1,6 +1,7 @@
 import type { Level, Levels } from '../data/use-judgements.ts';
 import { figure, price } from '../format/number.ts';
 import { date } from '../format/time.ts';
+import { nearestLevels } from './chart/nearest-levels.ts';
 
 const SIDE_WORDS: Readonly<Record<Level['side'], string>> = {
   support: 'Support',
@@ -17,6 +18,8 @@ const LevelItem = ({ level }: { level: Level }) => (
     </span>
   </li>
 );
+
+const NOT_DRAWN = 'The chart draws the three nearest to the price on each side.';
 
 /** The levels in numbers, highest first. */
 export const LevelStrip = ({ levels }: { levels: Levels | null }) => {
@@ -36,6 +39,9 @@ export const LevelStrip = ({ levels }: { levels: Levels | null }) => {
             <LevelItem key={level.price} level={level} />
           ))}
         </ul>
+      )}
+      {nearestLevels(levels.levels ?? []).length < (levels.levels ?? []).length && (
+        <p className="mt-1 whitespace-normal text-muted">{NOT_DRAWN}</p>
       )}
     </section>
   );

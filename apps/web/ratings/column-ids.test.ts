@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { COLUMNS_IN, columnsIn, columnText, shownColumns } from './column-ids.ts';
+import { COLUMNS_IN, columnsIn, columnText, filedColumns, shownColumns } from './column-ids.ts';
 
 test('an address names columns in their order, the asset always first', () => {
   expect(columnsIn('volume.price.rank')).toEqual(['rank', 'asset', 'volume', 'price']);
@@ -17,4 +17,10 @@ test('a phone keeps its four', () => {
   expect(shownColumns('ta.quant', 'phone')).toEqual(['asset', 'price', 'trader', 'signal']);
   expect(shownColumns('ta.quant', 'tablet')).toEqual(['asset', 'ta', 'quant']);
   expect(shownColumns('', 'tablet')).toEqual(COLUMNS_IN.tablet);
+});
+
+test('a file from a phone has the columns that a wide table shows', () => {
+  expect(filedColumns('', 'phone')).toEqual(COLUMNS_IN.wide);
+  expect(filedColumns('ta.quant', 'phone')).toEqual(['asset', 'ta', 'quant']);
+  expect(filedColumns('', 'tablet')).toEqual(COLUMNS_IN.tablet);
 });

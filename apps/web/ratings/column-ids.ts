@@ -95,3 +95,7 @@ export const columnText = (ids: readonly ColumnId[]): string => {
 /** What the table shows: a phone keeps its few, the rest is behind a tap. */
 export const shownColumns = (text: string, viewport: Viewport): readonly ColumnId[] =>
   viewport === 'phone' ? COLUMNS_IN.phone : (columnsIn(text) ?? COLUMNS_IN[viewport]);
+
+/** What stands in a file: a phone leaves out for want of room what a file has room for. */
+export const filedColumns = (text: string, viewport: Viewport): readonly ColumnId[] =>
+  shownColumns(text, viewport === 'phone' ? 'wide' : viewport);

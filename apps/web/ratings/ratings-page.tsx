@@ -10,7 +10,7 @@ import { FirstRun } from '../state/first-run.tsx';
 import { Notice } from '../state/notice.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
-import { type ColumnId, shownColumns } from './column-ids.ts';
+import { type ColumnId, filedColumns, shownColumns } from './column-ids.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
 import { type Filters, filterRows, filtersOf, NO_FILTERS } from './filter-rows.ts';
@@ -47,6 +47,7 @@ const NoneFits = ({ all, onChange }: { all: number; onChange: Change }) => (
 );
 
 const Filtered = ({ ratings, search, shown, onChange }: ViewedProps & { ratings: Ratings }) => {
+  const viewport = useViewport();
   const key = JSON.stringify(filtersOf(search));
   const filtered = useMemo(() => filterRows(ratings.rows, JSON.parse(key) as Filters), [ratings.rows, key]);
   return (
@@ -58,6 +59,7 @@ const Filtered = ({ ratings, search, shown, onChange }: ViewedProps & { ratings:
         <RatingsTable
           rows={filtered.rows}
           shown={shown}
+          filed={filedColumns(search.columns, viewport)}
           sort={search.sort}
           dense={search.dense}
           onSort={(sort) => onChange({ sort })}

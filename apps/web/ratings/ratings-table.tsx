@@ -56,19 +56,19 @@ const useWindow = (scroller: RefObject<HTMLDivElement | null>, size: WindowSize)
   };
 };
 
-type RowsProps = Pick<RatingsTableProps, 'shown' | 'open' | 'onOpen'> & {
+type RowsProps = Pick<RatingsTableProps, 'shown' | 'filed' | 'open' | 'onOpen'> & {
   readonly table: RatingsTableModel;
   readonly height: number;
 };
 
-const Rows = ({ table, height, shown, open, onOpen }: RowsProps) => {
+const Rows = ({ table, height, shown, filed, open, onOpen }: RowsProps) => {
   const { rows } = table.getRowModel();
   const place = useExportable<HTMLDivElement>({
     name: 'Ratings',
     csv: () =>
       ratingsCsv(
         rows.map(({ original }) => original),
-        shown,
+        filed,
       ),
   });
   const scroller = useRef<HTMLDivElement>(null);
@@ -116,6 +116,8 @@ const Rows = ({ table, height, shown, open, onOpen }: RowsProps) => {
 interface RatingsTableProps {
   readonly rows: RatingRow[];
   readonly shown: readonly ColumnId[];
+  /** Columns of an exported file. */
+  readonly filed: readonly ColumnId[];
   readonly sort: SortKey;
   readonly dense: boolean;
   readonly onSort: (sort: SortKey) => void;
@@ -124,8 +126,8 @@ interface RatingsTableProps {
   readonly onOpen: (asset: string) => void;
 }
 
-export const RatingsTable = ({ rows, shown, sort, dense, onSort, open, onOpen }: RatingsTableProps) => {
-  const table = useRatingsTable({ rows, sort, onSort, shown });
+export const RatingsTable = ({ rows, sort, dense, onSort, ...rest }: RatingsTableProps) => {
+  const table = useRatingsTable({ rows, sort, onSort, shown: rest.shown });
   const height = ROW_HEIGHT[dense ? 'dense' : 'comfortable'];
-  return <Rows key={`${dense}`} {...{ table, height, shown, open, onOpen }} />;
+  return <Rows key={`${dense}`} {...{ table, height }} {...rest} />;
 };

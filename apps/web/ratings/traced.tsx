@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
-import { useFundamentals } from '../data/use-fundamentals.ts';
+import { useFundamentals } from '../data/use-judgements.ts';
 import { categoryWords } from '../format/category-words.ts';
 import { grade as gradeText } from '../format/number.ts';
 import { date } from '../format/time.ts';

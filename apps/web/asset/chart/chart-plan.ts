@@ -6,6 +6,7 @@ import type { ChartPlan } from './draw-chart.ts';
 import { drawnHorizons, fanOf } from './fan.ts';
 import { readChosen } from './indicators/chosen.ts';
 import { columnsOf, studyOf } from './indicators/study.ts';
+import { nearestLevels } from './nearest-levels.ts';
 import { signalMarks } from './signal-marks.ts';
 
 export interface ChartData {
@@ -35,7 +36,7 @@ export const planOf = (
       .filter(({ listing }) => interval === '1h' || !listing.hoursOnly)
       .map((chosen) => studyOf(chosen, columns)),
     marks: layers.includes('signals') ? signalMarks(points.grades) : [],
-    levels: layers.includes('levels') ? (levels?.levels ?? []) : [],
+    levels: layers.includes('levels') ? nearestLevels(levels?.levels ?? []) : [],
     fan: shownForecast === null ? undefined : fanOf(points, shownForecast),
     grades: layers.includes('grades'),
   };

@@ -1,7 +1,7 @@
 import { type IChartApi, LineSeries, LineStyle, LineType } from 'lightweight-charts';
 import { brokenLine } from '../../chart/broken-line.ts';
+import { gradeAxis } from '../../chart/grade-axis.ts';
 import type { Palette } from '../../chart/palette.ts';
-import { grade as gradeText } from '../../format/number.ts';
 import type { ChartPoints } from './chart-points.ts';
 
 const GRADES = ['quant', 'ta', 'trader'] as const;
@@ -22,10 +22,11 @@ export const drawGrades = (chart: IChartApi, pane: number, points: ChartPoints, 
         priceLineVisible: false,
         crosshairMarkerVisible: kind === 'trader',
         autoscaleInfoProvider: () => ({ priceRange: { minValue: 0, maxValue: 100 } }),
-        priceFormat: { type: 'custom', formatter: gradeText, minMove: 0.1 },
+        priceFormat: { type: 'custom', formatter: gradeAxis, minMove: 0.1 },
       },
       pane,
     );
+    series.priceScale().applyOptions({ scaleMargins: { top: 0.08, bottom: 0.08 } });
     series.setData(brokenLine(points.grades, (point) => point[kind]));
   }
 };

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { type Correlations, useCorrelations } from '../../data/use-judgements.ts';
 import { csvTable } from '../../export/csv.ts';
 import { count, signedFigure } from '../../format/number.ts';
@@ -17,20 +18,28 @@ const Bar = ({ value }: { value: number }) => (
   </span>
 );
 
-const Line = ({ pair }: { pair: Pair }) => (
-  <li className="grid h-9 grid-cols-[88px_minmax(0,1fr)_56px] items-center gap-3 border-b border-line-soft text-13">
+const Line = ({ asset, pair }: { asset: string; pair: Pair }) => (
+  <li className="grid h-9 grid-cols-[88px_minmax(0,1fr)_48px_64px] items-center gap-3 border-b border-line-soft text-13">
     <OtherAsset symbol={pair.asset} />
     <Bar value={pair.correlation} />
     <span className="number text-right">{signedFigure(pair.correlation, 2)}</span>
+    <Link
+      to="/compare"
+      search={{ assets: `${asset},${pair.asset}` }}
+      aria-label={`Compare ${asset} with ${pair.asset}`}
+      className="inline-flex min-h-6 items-center justify-end text-12 text-muted hover:text-accent"
+    >
+      Compare
+    </Link>
   </li>
 );
 
-const List = ({ title, pairs }: { title: string; pairs: readonly Pair[] }) => (
+const List = ({ asset, title, pairs }: { asset: string; title: string; pairs: readonly Pair[] }) => (
   <div className="min-w-0">
     <h3 className="border-b border-line py-1.5 text-12 font-medium text-muted">{title}</h3>
     <ol>
       {pairs.map((pair) => (
-        <Line key={pair.asset} pair={pair} />
+        <Line key={pair.asset} asset={asset} pair={pair} />
       ))}
     </ol>
   </div>
@@ -38,8 +47,8 @@ const List = ({ title, pairs }: { title: string; pairs: readonly Pair[] }) => (
 
 const Lists = ({ correlations }: { correlations: Correlations }) => (
   <div className="grid grid-cols-1 gap-x-10 gap-y-4 px-3 pb-4 md:grid-cols-2 md:px-4">
-    <List title="Moves with it" pairs={correlations.highest ?? []} />
-    <List title="Moves least with it" pairs={correlations.lowest ?? []} />
+    <List asset={correlations.asset} title="Moves with it" pairs={correlations.highest ?? []} />
+    <List asset={correlations.asset} title="Moves least with it" pairs={correlations.lowest ?? []} />
   </div>
 );
 

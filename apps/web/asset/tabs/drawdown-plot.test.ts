@@ -17,4 +17,5 @@ test('every day has its place, and the high is that of the days shown', () => {
   const whole = drawdownPlot(bars, 'all');
   expect(whole.lines[0].values.slice(0, 3)).toEqual([0, null, -0.5]);
   expect(drawdownPlot(bars, '1m').lines[0].values.at(0)).toBe(0);
+  expect([0.05, 0, -0.05].map(whole.format)).toEqual(['', '0.0%', '−5.0%']);
 });

@@ -24,6 +24,7 @@ export const drawdownPlot = (bars: readonly Pick<ChartBar, 'time' | 'close'>[], 
     days,
     lines: [{ name: 'Below the high', tone: 'accent', values }],
     scale: 'linear',
-    format: (value) => percent(value),
+    // The axis reaches beyond the high, where nothing is.
+    format: (value) => (value > 1e-9 ? '' : percent(value)),
   };
 };

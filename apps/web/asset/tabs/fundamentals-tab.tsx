@@ -38,13 +38,13 @@ const partsOf = (judged: FundamentalGrade | InvestorGrade): readonly PartLine[] 
         ...part,
         missing: abstained?.reason ?? null,
       }))
-    : (judged.parts ?? []).map(({ id, name, contribution, factors }) => ({
+    : (judged.parts ?? []).map(({ id, name, coverage: known, contribution, factors }) => ({
         id,
         name,
-        meaning: factors.map(({ meaning }) => meaning).join('; '),
+        meaning: `${share(known)} of it known: ${factors.map(({ meaning }) => meaning).join('; ')}`,
         score: null,
         contribution,
-        missing: null,
+        missing: known === 0 ? 'Nothing that it rests on is known of this asset.' : null,
       }));
 
 const Part = ({ part: { name, meaning, score, contribution, missing } }: { part: PartLine }) => (

@@ -1,7 +1,7 @@
 import type { Range } from '../../chart/chart-view.ts';
+import { gradeAxis } from '../../chart/grade-axis.ts';
 import { byDay, type LinePlot, type PlotLine } from '../../chart/line-plot.ts';
 import { newestDays } from '../../chart/visible-range.ts';
-import { grade as gradeText } from '../../format/number.ts';
 
 /** Values of one day, by the name of their line. */
 export interface GradeDay {
@@ -24,6 +24,6 @@ export const gradePlot = (
     })),
     scale: 'linear',
     stepped: true,
-    format: gradeText,
+    format: gradeAxis,
   };
 };
