@@ -16,6 +16,7 @@ import { readChosen, writeChosen } from './indicators/chosen.ts';
 import { Legend } from './legend.tsx';
 import { MarkCard, MarkList } from './mark-card.tsx';
 import { PaneLegends } from './pane-legends.tsx';
+import { useLiveLine } from './use-live-line.ts';
 
 /** What was in view of these places and this range, to be shown again when something is drawn over them. */
 interface InView {
@@ -78,6 +79,7 @@ const PriceChart = ({ asset, data, view, onChange }: PriceChartProps) => {
     [data, interval, style, ind, show],
   );
   const { place, chart, hovered } = useChart(plan, view);
+  useLiveLine(chart, asset, plan.points);
   const remove = (code: string): void => {
     const others = plan.studies.filter((study) => study.code !== code).map((study) => study.code);
     onChange({ ind: writeChosen(readChosen(others.join(','))) });
