@@ -108,7 +108,7 @@ const numbersSuite = (stage: () => Stage): void => {
     );
     await using visit = await stage().visit(`/asset/${ASSET}?tab=correlations`);
     const { page } = visit;
-    await tabPanel(page).getByRole('link', { name: row.highest[0].asset }).click();
+    await tabPanel(page).getByRole('link', { name: row.highest[0].asset, exact: true }).click();
     await page.waitForURL(new RegExp(`/asset/${row.highest[0].asset}\\?tab=correlations`));
     await page.getByRole('heading', { level: 1, name: row.highest[0].asset }).waitFor();
   });
