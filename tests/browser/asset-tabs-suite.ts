@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessFaults, keepPicture, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
+import { type Stage, VIEWS } from './stage.ts';
 
 const asked = async <T>(stage: Stage, path: string): Promise<T> => {
   const headers = { 'x-api-key': stage.ownerKey };
@@ -201,10 +201,6 @@ const verifySuite = (stage: () => Stage): void => {
       .waitFor();
   });
 };
-
-const VIEWS = [1440, 1024, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
 
 const looksSuite = (stage: () => Stage): void => {
   test.each(VIEWS)('every tab at $width px, $theme', async (view) => {

@@ -1,19 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { assetTabsSuite } from './asset-tabs-suite.ts';
-import { launch, openReadyStage, type Stage } from './stage.ts';
+import { GRADED, useStage } from './stage.ts';
 
-let browser: Browser;
-let stage: Stage;
+const { stage } = useStage(GRADED);
 
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openReadyStage(browser);
-}, 180_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
-
-describe('what is below the chart of an asset', () => assetTabsSuite(() => stage));
+describe('what is below the chart of an asset', () => assetTabsSuite(stage));

@@ -2,11 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { accessFaults, keepPicture, linesAppear, rowsAppear, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
-
-const VIEWS = [1440, 1024, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
+import { type Stage, VIEWS } from './stage.ts';
 
 const sides = (page: Page) => page.getByRole('region', { name: 'Side by side' });
 const heads = (page: Page) => sides(page).getByRole('columnheader').getByRole('link').allInnerTexts();

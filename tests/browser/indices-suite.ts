@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
 import { accessFaults, keepPicture, linesAppear, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
-
-const VIEWS = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 800 },
-  { width: 390, height: 844 },
-].flatMap((size) => (['light', 'dark'] as const).map((theme: Theme) => ({ ...size, theme })));
+import { type Stage, VIEWS } from './stage.ts';
 
 const looksSuite = (stage: () => Stage): void => {
   test.each(VIEWS)('the list at $width px, $theme', async (view) => {

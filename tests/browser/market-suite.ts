@@ -1,13 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessFaults, keepPicture, linesAppear, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
-
-const VIEWS = [
-  { width: 1440, height: 900 },
-  { width: 1024, height: 800 },
-  { width: 390, height: 844 },
-].flatMap((size) => (['light', 'dark'] as const).map((theme: Theme) => ({ ...size, theme })));
+import { type Stage, VIEWS } from './stage.ts';
 
 const part = (page: Page, name: string) => page.getByRole('region', { name });
 

@@ -1,23 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { indicesSuite } from './indices-suite.ts';
 import { marketSuite } from './market-suite.ts';
-import { launch, openReadyStage, type Stage } from './stage.ts';
+import { GRADED, useStage } from './stage.ts';
 
-let browser: Browser;
-let stage: Stage;
+const { stage } = useStage(GRADED);
 
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openReadyStage(browser);
-}, 180_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
-
-const present = (): Stage => stage;
-
-describe('the market', () => marketSuite(present));
-describe('the indices', () => indicesSuite(present));
+describe('the market', () => marketSuite(stage));
+describe('the indices', () => indicesSuite(stage));

@@ -3,11 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { accessFaults, keepPicture, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme, View, Visit } from './stage.ts';
-
-const VIEWS = [1440, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
+import { type Stage, VIEWS, type View, type Visit } from './stage.ts';
 
 const table = (page: Page, name: string) => page.getByRole('table', { name });
 const rowOf = (page: Page, name: string, text: string) =>

@@ -1,23 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { describe } from 'vitest';
 import { operateSuite } from './operate-suite.ts';
-import { launch, openStage, type Stage } from './stage.ts';
+import { useStage } from './stage.ts';
 
 /** Webhooks are tried on this machine. */
 const SMALL = { simulation: { id: 'simulated', assets: 12, days: 120 }, webhooksPrivate: true } as const;
 
-let browser: Browser;
-let stage: Stage;
+const { stage } = useStage(SMALL);
 
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openStage(browser, SMALL);
-  await stage.server.settled;
-}, 120_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
-
-describe('the page of the operator', () => operateSuite(() => stage));
+describe('the page of the operator', () => operateSuite(stage));

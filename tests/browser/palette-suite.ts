@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { accessFaults, drawnRows, keepPicture, rowsAppear } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
+import { type Stage, VIEWS } from './stage.ts';
 
 const box = (page: Page) => page.getByRole('combobox', { name: 'Search assets, pages, actions' });
 
@@ -13,10 +13,6 @@ const open = async (page: Page, key: string): Promise<void> => {
 
 /** The option that Enter would choose. */
 const chosen = (page: Page) => page.locator('[role=option][aria-selected=true]').innerText();
-
-const VIEWS = [1440, 1024, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
 
 const looks = (stage: () => Stage): void => {
   test.each(VIEWS)('at $width px, $theme', async (view) => {

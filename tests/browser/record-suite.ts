@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { CLOSED_SLOTS, SUBJECTS } from '../server/logged-record.ts';
 import { accessFaults, keepPicture, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
+import { type Stage, VIEWS } from './stage.ts';
 
-const VIEWS = [1440, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
 const CLOSED = CLOSED_SLOTS * (SUBJECTS.length - 1);
 
 const recordSuite = (stage: () => Stage): void => {

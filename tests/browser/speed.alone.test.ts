@@ -1,27 +1,15 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { rowsAppear } from './in-page.ts';
 import { thousandAssets } from './many-assets-suite.ts';
-import { launch, openStage, type Stage } from './stage.ts';
+import { useStage } from './stage.ts';
 
 const SMALL = { simulation: { id: 'simulated', assets: 40, days: 120 } } as const;
 
 /** Milliseconds from the call of the page, on an idle machine. */
 const BUDGET = { painted: 1000, interactive: 2000, largest: 1500, shift: 0.01, task: 100 } as const;
 
-let browser: Browser;
-let stage: Stage;
-
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openStage(browser, SMALL);
-  await stage.server.settled;
-}, 120_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
+const { stage } = useStage(SMALL);
 
 const WATCH = `
   window.seen = { painted: 0, largest: 0, interactive: 0, shift: 0, tasks: [] };
@@ -45,7 +33,7 @@ interface Seen {
 const seen = (page: Page): Promise<Seen> => page.evaluate<Seen>('window.seen');
 
 const measured = async (): Promise<Seen> => {
-  await using visit = await stage.visit('/', {
+  await using visit = await stage().visit('/', {
     before: async (page) => {
       await page.addInitScript(WATCH);
       await thousandAssets(page);
@@ -80,7 +68,7 @@ const FRAMES = `
 `;
 
 test('scrolling a thousand rows leaves time for every frame', async () => {
-  await using visit = await stage.visit('/', {
+  await using visit = await stage().visit('/', {
     before: async (page) => {
       await page.addInitScript(WATCH);
       await thousandAssets(page);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type RunningServer, readSettings, type Settings, startServer } from '@assay/server';
 import chromium from '@sparticuz/chromium';
 import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
 import { builtPage } from './built-page.ts';
 
 const FLAGS = [
@@ -29,6 +30,14 @@ export interface View {
   /** Runs before the page is opened. */
   readonly before?: (page: Page) => Promise<unknown>;
 }
+
+/** Both themes at full width, then each narrower layout in one of them: no layout depends on the theme. */
+export const VIEWS = [
+  { width: 1440, height: 900, theme: 'light' },
+  { width: 1440, height: 900, theme: 'dark' },
+  { width: 1024, height: 800, theme: 'light' },
+  { width: 390, height: 844, theme: 'dark' },
+] as const satisfies readonly View[];
 
 /** A page, and everything it did that no page of ours may do. */
 export interface Visit extends AsyncDisposable {
@@ -62,14 +71,15 @@ export const launch = async (): Promise<Browser> =>
     args: FLAGS,
   });
 
+type Given = [change?: Partial<Settings>, prepare?: (dataDir: string) => Promise<void>];
+
 /**
  * A real server on a new simulated market, and a browser in front of it.
  * @param prepare what is to be in the data directory before the server starts.
  */
 export const openStage = async (
   browser: Browser,
-  change: Partial<Settings> = {},
-  prepare: (dataDir: string) => Promise<void> = async () => undefined,
+  ...[change = {}, prepare = async () => undefined]: Given
 ): Promise<Stage> => {
   builtPage();
   const data = await mkdtemp(join(tmpdir(), 'assay-page-'));
@@ -100,9 +110,21 @@ export const openStage = async (
   };
 };
 
-/** A stage whose market is graded. */
-export const openReadyStage = async (browser: Browser): Promise<Stage> => {
-  const stage = await openStage(browser);
-  await stage.server.settled;
-  return stage;
+/** A market with all of its history, and assets enough for every rank, sector and index. */
+export const GRADED = { simulation: { id: 'simulated', assets: 200, days: 100_000 } } as const;
+
+/** One stage, its market judged, for all tests of a file. */
+export const useStage = (...given: Given) => {
+  let browser: Browser;
+  let stage: Stage;
+  beforeAll(async () => {
+    browser = await launch();
+    stage = await openStage(browser, ...given);
+    await stage.server.settled;
+  }, 180_000);
+  afterAll(async () => {
+    await stage?.close();
+    await browser?.close();
+  });
+  return { browser: () => browser, stage: () => stage };
 };

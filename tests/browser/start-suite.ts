@@ -3,9 +3,13 @@ import { expect, test } from 'vitest';
 import { accessFaults, keepPicture, rowsAppear } from './in-page.ts';
 import { openStage } from './stage.ts';
 
+const SMALL = { simulation: { id: 'simulated', assets: 12, days: 400 } } as const;
+/** Takes long enough to be looked at while it is prepared. */
+const SLOW = { simulation: { id: 'simulated', assets: 40, days: 100_000 } } as const;
+
 export const startSuite = (browser: () => Browser): void => {
   test('shows the progress of the first job, then the ratings by themselves', async () => {
-    const stage = await openStage(browser());
+    const stage = await openStage(browser(), SLOW);
     try {
       await using visit = await stage.visit('/');
       const { page, faults } = visit;
@@ -22,7 +26,7 @@ export const startSuite = (browser: () => Browser): void => {
 
 export const keySuite = (browser: () => Browser): void => {
   test('asks for a key, refuses a wrong one, and opens with the right one', async () => {
-    const stage = await openStage(browser(), { loopback: false });
+    const stage = await openStage(browser(), { ...SMALL, loopback: false });
     try {
       await stage.server.settled;
       await using visit = await stage.visit('/asset/SIM001?range=all');

@@ -1,31 +1,19 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
+import { beforeAll, describe } from 'vitest';
 import { type Comparer, openComparer } from './compare-pictures.ts';
-import { launch, openStage, type Stage } from './stage.ts';
+import { useStage } from './stage.ts';
 import { visualSuite } from './visual-suite.ts';
 
 /** The gallery shows nothing of it. */
 const TINY = { simulation: { id: 'simulated', assets: 2, days: 30 } } as const;
 
-let browser: Browser;
-let stage: Stage;
+const { browser, stage } = useStage(TINY);
 let comparer: Comparer;
 
 beforeAll(async () => {
-  browser = await launch();
-  comparer = await openComparer(browser);
-  stage = await openStage(browser, TINY);
-}, 120_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
+  comparer = await openComparer(browser());
 });
 
 /** Another browser draws other pixels. */
 describe.skipIf(process.env.ASSAY_CHROMIUM !== undefined)('the gallery', () =>
-  visualSuite(
-    () => stage,
-    () => comparer,
-  ),
+  visualSuite(stage, () => comparer),
 );

@@ -2,13 +2,9 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { pricesCsv } from '../server/prices-csv.ts';
 import { accessFaults, keepPicture, rowsAppear, scrollsSideways } from './in-page.ts';
-import type { Stage, Theme } from './stage.ts';
+import { type Stage, VIEWS } from './stage.ts';
 
 const LONG = { timeout: 30_000 };
-
-const VIEWS = [1440, 390].flatMap((width) =>
-  (['light', 'dark'] as const).map((theme: Theme) => ({ width, height: width === 390 ? 844 : 900, theme })),
-);
 
 const signIn = async (page: Page, key: string): Promise<void> => {
   await page.getByLabel(/Enter an API key/).fill(key);

@@ -1,6 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe } from 'vitest';
-import { launch, openStage, type Stage } from './stage.ts';
+import { describe } from 'vitest';
+import { useStage } from './stage.ts';
 import { wizardSuite } from './wizard-suite.ts';
 
 /** No exchange answers. */
@@ -10,18 +9,6 @@ const ALONE = {
   exchanges: ['binance'],
 } as const;
 
-let browser: Browser;
-let stage: Stage;
+const { stage } = useStage(ALONE);
 
-beforeAll(async () => {
-  browser = await launch();
-  stage = await openStage(browser, ALONE);
-  await stage.server.settled;
-}, 120_000);
-
-afterAll(async () => {
-  await stage?.close();
-  await browser?.close();
-});
-
-describe('the way to begin', () => wizardSuite(() => stage));
+describe('the way to begin', () => wizardSuite(stage));
