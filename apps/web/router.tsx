@@ -8,7 +8,7 @@ import {
   type SearchSchemaInput,
   stripSearchParams,
 } from '@tanstack/react-router';
-import { ASSET_DEFAULTS, type AssetSearch, readAssetSearch } from './asset/asset-search.ts';
+import { CHART_SEARCH_DEFAULTS, type ChartSearch, readChartSearch } from './asset/chart-search.ts';
 import { readTabSearch, TAB_DEFAULTS, type TabSearch } from './asset/tab-search.ts';
 import { CHART_DEFAULTS, type ChartView, readChartView } from './chart/chart-view.ts';
 import { COMPARE_DEFAULTS, readCompareSearch } from './compare/compare-search.ts';
@@ -41,8 +41,8 @@ const ratings = createRoute({
 const asset = createRoute({
   getParentRoute: () => root,
   path: '/asset/$symbol',
-  validateSearch: (raw: Partial<AssetSearch & TabSearch> & SearchSchemaInput) => ({
-    ...readAssetSearch(raw),
+  validateSearch: (raw: Partial<ChartSearch & TabSearch> & SearchSchemaInput) => ({
+    ...readChartSearch(raw),
     ...readTabSearch(raw),
   }),
   beforeLoad: ({ params, search }) => {
@@ -53,7 +53,7 @@ const asset = createRoute({
   search: {
     middlewares: [
       retainSearchParams(['range', 'scale', 'interval', 'style', 'ind', 'show']),
-      stripSearchParams({ ...ASSET_DEFAULTS, ...TAB_DEFAULTS }),
+      stripSearchParams({ ...CHART_SEARCH_DEFAULTS, ...TAB_DEFAULTS }),
     ],
   },
   component: lazyRouteComponent(() => import('./asset/asset-page.tsx'), 'AssetPage'),

@@ -10,8 +10,8 @@ import { NotFoundNotice } from '../state/not-found-notice.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { AssetHeader } from './asset-header.tsx';
 import { AssetPanels, PanelsSkeleton } from './asset-panels.tsx';
-import type { AssetSearch } from './asset-search.ts';
 import { ChartArea } from './chart-area.tsx';
+import type { ChartSearch } from './chart-search.ts';
 
 const AssetTabs = lazy(() => import('./asset-tabs.tsx'));
 
@@ -39,7 +39,7 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
   const search = useSearch({ from: '/asset/$symbol' });
   const navigate = useNavigate({ from: '/asset/$symbol' });
   const change = useCallback(
-    (part: Partial<AssetSearch>): void => {
+    (part: Partial<ChartSearch>): void => {
       void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
     },
     [navigate],

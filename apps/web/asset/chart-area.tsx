@@ -5,7 +5,7 @@ import { useAssetHistory } from '../data/use-asset.ts';
 import { useHasHours, useHours } from '../data/use-hours.ts';
 import { useForecast, useLevels } from '../data/use-judgements.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
-import type { AssetSearch } from './asset-search.ts';
+import type { ChartSearch } from './chart-search.ts';
 import { shownLayers } from './chart-search.ts';
 import { ChartTools } from './chart-tools.tsx';
 import { ForecastStrip } from './forecast-strip.tsx';
@@ -26,8 +26,8 @@ const ChartSkeleton = () => (
 
 interface ChartAreaProps {
   readonly asset: string;
-  readonly view: AssetSearch;
-  readonly onChange: (change: Partial<AssetSearch>) => void;
+  readonly view: ChartSearch;
+  readonly onChange: (change: Partial<ChartSearch>) => void;
 }
 
 const NO_HOURS = 'No hourly bars of this asset are held here. Its days are.';
@@ -87,7 +87,7 @@ const Strips = ({ asset, view }: Pick<ChartAreaProps, 'asset' | 'view'>) => {
 
 /** What indicators need beside price, turnover and grades. */
 const ROOM_PER_INDICATOR = 56;
-const heightOf = ({ full, ind, show }: AssetSearch): string => {
+const heightOf = ({ full, ind, show }: ChartSearch): string => {
   if (full) return 'calc(100cqh - 31px)';
   const least = 440 + (ind === '' ? 0 : ROOM_PER_INDICATOR * ind.split(',').length);
   const below = 61 + (shownLayers(show).includes('forecast') ? ROOM_FOR_BANDS : 0);

@@ -1,4 +1,5 @@
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
+import { oneOf } from '../shell/search-values.ts';
 
 export const INTERVALS = ['1d', '1h'] as const;
 export type Interval = (typeof INTERVALS)[number];
@@ -54,8 +55,8 @@ export const readChartSearch = (raw: Partial<ChartSearch>): ChartSearch => {
   const { interval, style, ind, show } = raw;
   return {
     ...readChartView(raw),
-    interval: INTERVALS.find((one) => one === interval) ?? CHART_SEARCH_DEFAULTS.interval,
-    style: STYLES.find((one) => one === style) ?? CHART_SEARCH_DEFAULTS.style,
+    interval: oneOf(INTERVALS, interval, CHART_SEARCH_DEFAULTS.interval),
+    style: oneOf(STYLES, style, CHART_SEARCH_DEFAULTS.style),
     ind: typeof ind === 'string' && INDICATORS.test(ind) ? ind : CHART_SEARCH_DEFAULTS.ind,
     show: typeof show === 'string' ? layersText(shownLayers(show)) : CHART_SEARCH_DEFAULTS.show,
     full: raw.full === true,

@@ -12,7 +12,7 @@ import { ExportMenu } from '../export/export-menu.tsx';
 import { useKeys } from '../shell/shortcuts.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Toggle } from '../ui/toggle.tsx';
-import type { AssetSearch } from './asset-search.ts';
+import type { ChartSearch } from './chart-search.ts';
 import { INTERVALS, LAYERS, type Layer, STYLES, type Style, shownLayers, withLayer } from './chart-search.ts';
 import { IndicatorsButton } from './indicators-button.tsx';
 
@@ -33,8 +33,8 @@ const LAYER_WORDS: Readonly<Record<Layer, string>> = {
 const Divider = () => <span className="mx-1 h-4 w-px shrink-0 bg-line" aria-hidden />;
 
 interface ToolsProps {
-  readonly view: AssetSearch;
-  readonly onChange: (change: Partial<AssetSearch>) => void;
+  readonly view: ChartSearch;
+  readonly onChange: (change: Partial<ChartSearch>) => void;
 }
 
 const Styles = ({ view, onChange }: ToolsProps) => (

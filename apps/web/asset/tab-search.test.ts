@@ -16,7 +16,7 @@ test('an address says which part is shown, and how', () => {
 });
 
 test('what does not fit is the default', () => {
-  expect(read({ tab: 'news', kind: 1, day: '2026-13-41', days: 8, closed: 3, metric: null })).toEqual(
+  expect(read({ tab: 'news', kind: 1, day: '2026-13-41', days: 8, closed: [3], metric: null })).toEqual(
     TAB_DEFAULTS,
   );
   expect(read({ day: 'yesterday' })).toEqual(TAB_DEFAULTS);

@@ -1,4 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
+import { oneOf, textIn } from '../shell/search-values.ts';
 
 export const TABS = [
   'grades',
@@ -43,19 +44,18 @@ export const TAB_DEFAULTS: TabSearch = {
   metric: '',
 };
 
+const LONGEST = 64;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-const text = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
 
 const dayOf = (value: unknown): string =>
   typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : '';
 
 /** Reads what an address says; whatever does not fit is the default. */
 export const readTabSearch = (raw: Partial<TabSearch> & SearchSchemaInput): TabSearch => ({
-  tab: TABS.find((tab) => tab === raw.tab) ?? TAB_DEFAULTS.tab,
-  kind: GRADE_KINDS.find((kind) => kind === raw.kind) ?? TAB_DEFAULTS.kind,
+  tab: oneOf(TABS, raw.tab, TAB_DEFAULTS.tab),
+  kind: oneOf(GRADE_KINDS, raw.kind, TAB_DEFAULTS.kind),
   day: dayOf(raw.day),
-  days: HORIZONS.find((days) => days === raw.days) ?? TAB_DEFAULTS.days,
-  closed: text(raw.closed, TAB_DEFAULTS.closed),
-  metric: text(raw.metric, TAB_DEFAULTS.metric),
+  days: oneOf(HORIZONS, raw.days, TAB_DEFAULTS.days),
+  closed: textIn(raw.closed, LONGEST) || TAB_DEFAULTS.closed,
+  metric: textIn(raw.metric, LONGEST),
 });

@@ -1,3 +1,5 @@
+import { oneOf } from '../shell/search-values.ts';
+
 export const RANGES = ['1m', '3m', '1y', '3y', 'all'] as const;
 export type Range = (typeof RANGES)[number];
 
@@ -14,6 +16,6 @@ export const CHART_DEFAULTS: ChartView = { range: '1y', scale: 'linear' };
 
 /** Reads what an address says; whatever does not fit is the default. */
 export const readChartView = (raw: Partial<ChartView>): ChartView => ({
-  range: RANGES.find((range) => range === raw.range) ?? CHART_DEFAULTS.range,
-  scale: SCALES.find((scale) => scale === raw.scale) ?? CHART_DEFAULTS.scale,
+  range: oneOf(RANGES, raw.range, CHART_DEFAULTS.range),
+  scale: oneOf(SCALES, raw.scale, CHART_DEFAULTS.scale),
 });

@@ -1,5 +1,6 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
+import { textIn } from '../shell/search-values.ts';
 import { MOST_COMPARED } from './selection.ts';
 
 /** Everything the comparison shows is in its address. */
@@ -14,8 +15,7 @@ const LONGEST = 200;
 
 export const readCompareSearch = (raw: Partial<CompareSearch> & SearchSchemaInput): CompareSearch => ({
   ...readChartView(raw),
-  // An address of one ticker of digits alone is read as a number.
-  assets: ['string', 'number'].includes(typeof raw.assets) ? String(raw.assets).slice(0, LONGEST) : '',
+  assets: textIn(raw.assets, LONGEST),
 });
 
 /** The tickers of an address, each once: those that are compared, and those that are too many. */

@@ -1,5 +1,5 @@
 import { clock } from '../data/clock.ts';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { sharedValue } from '../state/shared-value.ts';
 import { csvText, type Provenance } from './csv.ts';
 import type { PlacedExportable } from './exportables.ts';

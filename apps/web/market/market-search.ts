@@ -1,5 +1,6 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
+import { oneOf, textIn } from '../shell/search-values.ts';
 
 export const MEASURES = ['marketCap', 'bitcoin', 'index'] as const;
 /** What the market is drawn by. */
@@ -40,15 +41,12 @@ export const MARKET_DEFAULTS: MarketSearch = {
   picks: 'all',
 };
 
-const oneOf = <T>(all: readonly T[], value: unknown, otherwise: T): T =>
-  all.find((one) => one === value) ?? otherwise;
-
 /** Reads what an address says; whatever does not fit is the default. */
 export const readMarketSearch = (raw: Partial<MarketSearch> & SearchSchemaInput): MarketSearch => ({
   ...readChartView(raw),
   by: oneOf<Measure | ''>(MEASURES, raw.by, ''),
   colour: oneOf(COLOURS, raw.colour, MARKET_DEFAULTS.colour),
-  sector: typeof raw.sector === 'string' ? raw.sector.slice(0, 64) : '',
+  sector: textIn(raw.sector, 64),
   moves: oneOf(SPANS, raw.moves, MARKET_DEFAULTS.moves),
   top: oneOf(SIZES, raw.top, MARKET_DEFAULTS.top),
   picks: oneOf(PICKS, raw.picks, MARKET_DEFAULTS.picks),

@@ -1,4 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
+import { oneOf } from '../shell/search-values.ts';
 
 export const KEY_STATES = ['live', 'dead'] as const;
 export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;
@@ -31,9 +32,6 @@ export const OPERATE_DEFAULTS: OperateSearch = {
   hook: 0,
   state: 'all',
 };
-
-const oneOf = <Value>(values: readonly Value[], value: unknown, otherwise: Value): Value =>
-  values.find((one) => one === value) ?? otherwise;
 
 const numberFrom = (least: number, value: unknown, otherwise: number): number =>
   typeof value === 'number' && Number.isInteger(value) && value >= least ? value : otherwise;

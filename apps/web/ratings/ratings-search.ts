@@ -1,4 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
+import { oneOf, textIn } from '../shell/search-values.ts';
 import { columnsIn, columnText, isColumnId, type SortKey } from './column-ids.ts';
 import { rangeIn, rangeText } from './value-range.ts';
 
@@ -47,10 +48,6 @@ const sortKey = (value: unknown): SortKey =>
     ? (value as SortKey)
     : RATINGS_DEFAULTS.sort;
 
-/** Of a length that no link abuses. A number stands where the router read digits. */
-const textIn = (value: unknown, most: number): string =>
-  typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, most) : '';
-
 const range = (value: unknown): string => rangeText(rangeIn(textIn(value, 64)));
 
 /** `a.b` */
@@ -69,7 +66,7 @@ const columns = (value: unknown): string => {
 export const readRatingsSearch = (raw: Partial<RatingsSearch> & SearchSchemaInput): RatingsSearch => ({
   q: textIn(raw.q, 64),
   sort: sortKey(raw.sort),
-  signal: SIGNALS.find((signal) => signal === raw.signal) ?? 'all',
+  signal: oneOf<SignalFilter>(SIGNALS, raw.signal, 'all'),
   grade: range(raw.grade),
   investor: range(raw.investor),
   cap: range(raw.cap),

@@ -3,9 +3,9 @@ import type { RatingRow } from '../data/rating-row.ts';
 import { useFundamentals } from '../data/use-judgements.ts';
 import { categoryWords } from '../format/category-words.ts';
 import { grade as gradeText } from '../format/number.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { date } from '../format/time.ts';
 import { useLivePrice } from '../live/live-prices.ts';
-import { reasonOf } from '../state/reason-of.ts';
 import { Provenance } from '../ui/provenance.tsx';
 import { ProvenanceFacts } from '../ui/provenance-facts.tsx';
 

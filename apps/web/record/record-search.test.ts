@@ -4,7 +4,7 @@ import { RECORD_DEFAULTS, readRecordSearch } from './record-search.ts';
 
 test('an address that says something else than text says nothing', () => {
   expect(readRecordSearch({} as never)).toEqual(RECORD_DEFAULTS);
-  expect(readRecordSearch({ kind: 7, model: null } as never)).toEqual(RECORD_DEFAULTS);
+  expect(readRecordSearch({ kind: [7], model: null } as never)).toEqual(RECORD_DEFAULTS);
   expect(readRecordSearch({ kind: 'grade', model: 'x'.repeat(500) } as never)).toEqual({
     kind: 'grade',
     model: 'x'.repeat(128),

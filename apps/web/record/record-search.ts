@@ -1,4 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
+import { textIn } from '../shell/search-values.ts';
 
 /** What the address of the record says: which kind of which model is looked at. */
 export interface RecordSearch {
@@ -10,10 +11,10 @@ export interface RecordSearch {
 
 export const RECORD_DEFAULTS: RecordSearch = { kind: '', model: '' };
 
-const text = (value: unknown): string => (typeof value === 'string' ? value.slice(0, 128) : '');
+const LONGEST = 128;
 
 /** Reads what an address says; whatever does not fit is the default. */
 export const readRecordSearch = (raw: Partial<RecordSearch> & SearchSchemaInput): RecordSearch => ({
-  kind: text(raw.kind),
-  model: text(raw.model),
+  kind: textIn(raw.kind, LONGEST),
+  model: textIn(raw.model, LONGEST),
 });

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { client } from '../data/client.ts';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 
 /** Opens a session, then asks for everything again. */

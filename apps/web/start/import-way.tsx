@@ -2,7 +2,7 @@ import type { WorldRow } from '@assay/sdk';
 import { Upload } from 'lucide-react';
 import { type DragEvent, useState } from 'react';
 import { type FileWish, useImportFiles, useImports, useServe } from '../data/use-world.ts';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Field } from '../ui/field.tsx';
 import { ImportList } from './import-list.tsx';

@@ -2,7 +2,7 @@ import type { WorldRow } from '@assay/sdk';
 import { useState } from 'react';
 import { useExchanges, useServe } from '../data/use-world.ts';
 import { count } from '../format/number.ts';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Field } from '../ui/field.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';

@@ -1,6 +1,6 @@
 import type { WorldRow } from '@assay/sdk';
 import { useServe } from '../data/use-world.ts';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
 import { Way } from './way.tsx';

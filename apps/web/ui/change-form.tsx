@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from './action-button.tsx';
 import { PlainButton } from './plain-button.tsx';
 

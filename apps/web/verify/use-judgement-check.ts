@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import { reasonOf } from '../state/reason-of.ts';
+import { reasonOf } from '../format/reason-of.ts';
 import { checkJudgement, type JudgementCheck } from './check-judgement.ts';
 import { canCheck } from './run-check.ts';
 import type { ShownJudgement } from './shown-judgement.ts';

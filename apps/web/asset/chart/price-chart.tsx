@@ -8,7 +8,7 @@ import { useDrawn } from '../../chart/use-drawn.ts';
 import { showRange } from '../../chart/visible-range.ts';
 import { useExportable } from '../../export/exportables.ts';
 import { date } from '../../format/time.ts';
-import type { AssetSearch } from '../asset-search.ts';
+import type { ChartSearch } from '../chart-search.ts';
 import { type ChartData, planOf } from './chart-plan.ts';
 import { chartTable } from './chart-table.ts';
 import { applyScale, type ChartPlan, drawChart } from './draw-chart.ts';
@@ -46,7 +46,7 @@ const useInView = (chart: IChartApi | undefined, plan: ChartPlan, range: Range):
   }, [chart, plan, range]);
 };
 
-const useChart = (plan: ChartPlan, { range, scale }: AssetSearch) => {
+const useChart = (plan: ChartPlan, { range, scale }: ChartSearch) => {
   const draw = useCallback((at: HTMLElement, palette: Palette) => drawChart(at, plan, palette), [plan]);
   const drawn = useDrawn(draw);
   const { chart } = drawn;
@@ -58,7 +58,7 @@ const useChart = (plan: ChartPlan, { range, scale }: AssetSearch) => {
 };
 
 /** `Daily bars to 21 Nov 2026, log scale; SMA 50, RSI 14` */
-const aboutOf = ({ points, studies }: ChartPlan, { interval, scale }: AssetSearch): string => {
+const aboutOf = ({ points, studies }: ChartPlan, { interval, scale }: ChartSearch): string => {
   const last = points.bars.at(points.length - 1);
   const until = last === undefined ? '' : ` to ${date(new Date(last.time * 1000).toISOString())}`;
   const bars = `${interval === '1d' ? 'Daily' : 'Hourly'} bars${until}, ${scale} scale`;
@@ -68,8 +68,8 @@ const aboutOf = ({ points, studies }: ChartPlan, { interval, scale }: AssetSearc
 interface PriceChartProps {
   readonly asset: string;
   readonly data: ChartData;
-  readonly view: AssetSearch;
-  readonly onChange: (change: Partial<AssetSearch>) => void;
+  readonly view: ChartSearch;
+  readonly onChange: (change: Partial<ChartSearch>) => void;
 }
 
 const PriceChart = ({ asset, data, view, onChange }: PriceChartProps) => {
