@@ -31,10 +31,10 @@ afterAll(async () => {
 });
 
 /** A key in an account of its own: what it destroys is its own. */
-const freshKey = async (): Promise<string> => {
+const freshKey = async (scope: string): Promise<string> => {
   const response = await started.ask('/v1/keys', {
     method: 'POST',
-    body: JSON.stringify({ name: 'fuzz', scopes: ['read', 'account'], account: 'new' }),
+    body: JSON.stringify({ name: 'fuzz', scopes: [...new Set(['read', 'account', scope])], account: 'new' }),
     headers: { 'content-type': 'application/json' },
   });
   return ((await response.json()) as { data: { secret: string } }).data.secret;
@@ -67,7 +67,7 @@ const faultsOf = (request: MalformedRequest, reply: Reply, operation: Operation)
 
 const fuzz = async (operation: Operation): Promise<{ faults: string[]; statuses: Map<number, number> }> => {
   const random = seededRandom(`${SEED} ${operation.id}`);
-  const key = await freshKey();
+  const key = await freshKey(operation.scope);
   const faults: string[] = [];
   const statuses = new Map<number, number>();
   let left = COUNT;

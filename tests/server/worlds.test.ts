@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { FileImportRow, JobRow, Status, WorldRow } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pricesCsv } from './prices-csv.ts';
@@ -85,7 +87,11 @@ describe('a file that is handed in', () => {
     await ended();
     expect((await imports())[0]).toMatchObject({ name: 'again.csv', outcome: 'duplicate' });
 
-    expect((await serve({ world: 'simulated' })).status).toBe(202);
+    // One wish, however often it is told; and none other until it is met.
+    const [first, again, other] = await Promise.all(
+      ['simulated', 'simulated', 'real'].map((world) => serve({ world })),
+    );
+    expect([first.status, again.status, other.status]).toEqual([202, 202, 409]);
     await expect.poll(async () => (await status()).simulated, LONG).toBe(true);
     expect(await (await started.ask('/v1/grades?limit=500')).text()).toContain('SIM001');
   }, 90_000);
@@ -106,6 +112,36 @@ describe('an operator', () => {
       code: 'settings-invalid',
     });
     expect((await status()).simulated).toBe(true);
+  });
+
+  /** A file of which the first bytes are sent. */
+  const begin = (headers: Record<string, string>): ClientRequest => {
+    const key = { 'x-api-key': started.ownerKey };
+    const sent = request(`${started.server.url}/v1/imports`, {
+      method: 'POST',
+      headers: { ...key, ...headers },
+    });
+    sent.write('date,symbol,');
+    return sent;
+  };
+
+  test('is told at once of a file that is too large', async () => {
+    const sent = begin({ 'content-length': String(256 * 2 ** 20 + 1) });
+    sent.on('error', () => {});
+    const [{ statusCode, headers }] = (await once(sent, 'response')) as [IncomingMessage];
+    sent.destroy();
+    expect([statusCode, headers.connection]).toEqual([413, 'close']);
+  });
+
+  test('gets no other world while a file comes in', async () => {
+    const sent = begin({});
+    const refused = once(sent, 'response');
+    await expect.poll(async () => (await json(serve({ world: 'simulated' }))).code, LONG).toBe('job-running');
+    sent.end('open');
+    const [response] = (await refused) as [IncomingMessage];
+    response.resume();
+    await ended();
+    expect((await serve({ world: 'simulated' })).status).toBe(202);
   });
 
   test('is needed', async () => {

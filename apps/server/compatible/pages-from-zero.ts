@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache';
 /** How long a client that counts from 0 may take from one page to the next. */
 const PATIENCE = 10 * MINUTE;
 const MOST_LISTS = 10_000;
+/** Of the addresses that are remembered, together. */
+const MOST_CHARACTERS = 4_000_000;
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -13,7 +15,11 @@ type Query = Readonly<Record<string, unknown>>;
  */
 export class PagesFromZero {
   readonly #clock: Clock;
-  readonly #seen = new LRUCache<string, number>({ max: MOST_LISTS });
+  readonly #seen = new LRUCache<string, number>({
+    max: MOST_LISTS,
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: (_, key) => key.length,
+  });
 
   constructor(clock: Clock) {
     this.#clock = clock;

@@ -157,9 +157,18 @@ export class JobBoard {
       cancel: new Int32Array(new SharedArrayBuffer(4)),
     };
     this.#entries.push(entry);
-    if (this.#entries.length > KEPT) this.#entries.shift();
+    this.#forget();
     this.#events.onChange?.(rowOf(entry));
     return entry;
+  }
+
+  /** The oldest that have ended: what runs can be seen and cancelled however much waits behind it. */
+  #forget(): void {
+    while (this.#entries.length > KEPT) {
+      const ended = this.#entries.findIndex(({ state }) => state !== 'running');
+      if (ended < 0) return;
+      this.#entries.splice(ended, 1);
+    }
   }
 
   #finish(entry: Entry, state: 'done' | 'failed' | 'cancelled', message: string): void {

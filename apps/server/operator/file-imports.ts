@@ -61,12 +61,15 @@ const receive = async (body: Readable, path: string): Promise<number> => {
   return bytes;
 };
 
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+
 /** Files that were handed in over HTTP, and what became of each. It outlives a change of the world. */
 export class FileImports {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #rows: FileImportRow[] = [];
   #next = 1;
+  #receiving = 0;
 
   constructor(dataDir: string, clock: Clock) {
     this.#folder = join(dataDir, 'uploads');
@@ -78,30 +81,41 @@ export class FileImports {
     return this.#rows.toReversed();
   }
 
-  get waiting(): boolean {
-    return this.#rows.some(({ outcome }) => outcome === 'waiting');
+  /** Files that are received, or wait, or are read. */
+  get waiting(): number {
+    return this.#receiving + this.#rows.filter(({ outcome }) => outcome === 'waiting').length;
   }
 
   /** Removes what an earlier process left. */
   sweep(): Promise<void> {
-    return rm(this.#folder, { recursive: true, force: true });
+    return remove(this.#folder);
   }
 
   /** Takes a file and has it imported; resolves once it is received. @throws AssayError `payload-too-large`, `rate-limited`, `invalid-request`. */
   async take(body: Readable, wish: ImportWish, board: JobBoard, place: WorldPlace): Promise<FileImportRow> {
-    if (this.#rows.filter(({ outcome }) => outcome === 'waiting').length >= MOST_WAITING)
+    if (this.waiting >= MOST_WAITING)
       throw new AssayError('rate-limited', `${MOST_WAITING} files wait already`);
+    this.#receiving++;
+    try {
+      const { folder, path, bytes } = await this.#receive(body, wish.name);
+      const row = this.#enter(wish.name, bytes);
+      void this.#import(row.id, path, wish, board, place).finally(() => remove(folder));
+      return row;
+    } finally {
+      this.#receiving--;
+    }
+  }
+
+  async #receive(body: Readable, name: string): Promise<{ folder: string; path: string; bytes: number }> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
     const folder = await mkdtemp(join(this.#folder, 'file-'));
-    const path = join(folder, wish.name);
+    const path = join(folder, name);
     try {
       const bytes = await receive(body, path);
       if (bytes === 0) throw new AssayError('invalid-request', 'the body is empty: send the file');
-      const row = this.#enter(wish.name, bytes);
-      void this.#import(row.id, path, wish, board, place).finally(() => rm(folder, { recursive: true }));
-      return row;
+      return { folder, path, bytes };
     } catch (error) {
-      await rm(folder, { recursive: true, force: true });
+      await remove(folder);
       throw error;
     }
   }

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import { AssayError, type Clock } from '@assay/core/kernel';
 import type { FileImportRow, JobRow, WorldRow, WorldWish } from '@assay/core/wire';
 import type { WorldChoice } from '../choose-world.ts';
@@ -22,6 +23,8 @@ export interface OperatorParts {
 export class Operator {
   readonly #parts: OperatorParts;
   readonly #real: WorldPlace;
+  /** What is about to be served instead; nothing else is, until it is. */
+  #wish: WorldWish | undefined;
 
   constructor(parts: OperatorParts) {
     this.#parts = parts;
@@ -53,11 +56,11 @@ export class Operator {
 
   /** @throws AssayError `job-running`, `settings-invalid`, `source-unavailable`. */
   async serve(wish: WorldWish): Promise<WorldRow['serves']> {
-    const { choice, imports, settings, clock, reopen } = this.#parts;
-    if (imports.waiting) throw new AssayError('job-running', 'files are being imported');
+    const { choice, settings, clock } = this.#parts;
     const { world, exchange } = wish;
+    this.#requireRest(wish);
     if (world === 'simulated') {
-      if (!choice.place.simulated) reopen(wish);
+      if (!choice.place.simulated) this.#turn(wish);
       return world;
     }
     if (exchange !== undefined) {
@@ -66,8 +69,23 @@ export class Operator {
       if (fault !== undefined) throw new AssayError('source-unavailable', fault);
     } else if ((await heldSources(this.#real)).length === 0)
       throw new AssayError('settings-invalid', 'no real data is held: import files, or name an exchange');
-    if (choice.place.simulated || exchange !== undefined) reopen(wish);
+    if (choice.place.simulated || exchange !== undefined) this.#turn(wish);
     return world;
+  }
+
+  /** @throws AssayError `job-running` where files are taken in, or another wish is about to be met. */
+  #requireRest(wish: WorldWish): void {
+    if (this.#parts.imports.waiting > 0) throw new AssayError('job-running', 'files are being imported');
+    if (this.#wish !== undefined && !isDeepStrictEqual(this.#wish, wish))
+      throw new AssayError('job-running', 'the server is about to serve another world');
+  }
+
+  /** Once: a wish that is repeated is the same wish. Asking an exchange takes time, in which others may have come. */
+  #turn(wish: WorldWish): void {
+    this.#requireRest(wish);
+    if (this.#wish !== undefined) return;
+    this.#wish = wish;
+    this.#parts.reopen(wish);
   }
 
   /** @throws AssayError `payload-too-large`, `rate-limited`, `invalid-request`. */

@@ -17,6 +17,8 @@ export interface Operation {
   readonly path: string;
   readonly parameters: readonly Parameter[];
   readonly body: JsonSchema | null;
+  /** What the key may do that is let in. */
+  readonly scope: string;
   /** Statuses that the document names. */
   readonly statuses: readonly number[];
   /** Whether problems are problem details, or the older envelope. */
@@ -26,6 +28,7 @@ export interface Operation {
 interface Described {
   readonly operationId: string;
   readonly parameters: readonly Parameter[];
+  readonly 'x-scope'?: string;
   readonly requestBody?: {
     readonly content: Readonly<Partial<Record<string, { readonly schema: JsonSchema }>>>;
   };
@@ -35,12 +38,13 @@ interface Described {
 const nativeOperations = (): Operation[] => {
   const { paths } = openApi('0') as { paths: Record<string, Record<string, Described>> };
   return Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { operationId, parameters, requestBody, responses }]) => ({
+    Object.entries(methods).map(([method, { operationId, parameters, requestBody, responses, ...more }]) => ({
       id: operationId,
       method: method.toUpperCase(),
       path,
       parameters,
       body: requestBody?.content['application/json']?.schema ?? null,
+      scope: more['x-scope'] ?? 'read',
       statuses: Object.keys(responses).map(Number),
       face: 'native',
     })),
@@ -68,6 +72,7 @@ const oldOperations = (version: 'v2' | 'v3', names: readonly string[]): Operatio
     path: `/${version}/${name}`,
     parameters: OLD_PARAMETERS,
     body: null,
+    scope: 'read',
     statuses: OLD_STATUSES,
     face: 'compatible',
   }));
