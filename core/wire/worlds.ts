@@ -114,7 +114,7 @@ export const importFile = endpoint({
   status: 202,
   summary: 'Import a file of prices or metrics into the real world',
   description: [
-    'The body is the file as it is: CSV, gzip, zip or Parquet, of up to 256 MB; docs/how-to/import.md says which formats.',
+    'The body is the file as it is: CSV, gzip, zip or Parquet, of up to 256 MB, sent within 30 seconds (larger and slower ones: `assay import`); docs/how-to/import.md says which formats.',
     'It is loaded wholly or, where it is refused, not at all; the same file again changes nothing. Progress is that of the job `import` in `GET /v1/status`.',
   ].join(' '),
   params: none,
