@@ -55,6 +55,13 @@ export default {
       '^core/wire/',
       '^domain/quant/indicators/index\\.ts$',
     ),
+    {
+      name: 'web-components-know-no-feature',
+      severity: 'error',
+      comment: 'components of the page stand on its words alone, and words on nothing that draws',
+      from: { path: '^apps/web/(ui|format)/' },
+      to: { path: '^apps/web/', pathNot: ['^apps/web/(ui|format)/', '^apps/web/data/use-asset-facts\\.ts$'] },
+    },
     only('witness-on-core', '^apps/witness/', '^apps/witness/', '^core/'),
     only('mcp-on-sdk', '^apps/mcp/', '^apps/mcp/', '^clients/sdk/', '^core/'),
     only('server-inwards', '^apps/server/', '^apps/server/', '^adapters/', '^domain/', '^core/'),
