@@ -51,7 +51,7 @@ const Facts = ({ facts }: { facts: Asset }) => (
       {ageOf(facts)}
     </Fact>
     {facts.status === 'inactive' && (
-      <Fact name="Last traded">
+      <Fact name="Last bar">
         <span className="text-amber">{date(facts.lastBar)}</span>
       </Fact>
     )}

@@ -1,3 +1,4 @@
+import { shownTheme } from '../shell/theme.ts';
 import { chartShot, hasChart } from './chart-shot.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -49,7 +50,7 @@ const svgOf = (element: Element, css: string, { width, height }: Size): SVGEleme
   const across = Math.max(window.innerWidth, Math.ceil(width));
   svg.setAttribute('width', `${across}`);
   svg.setAttribute('height', `${height}`);
-  svg.dataset.theme = getComputedStyle(document.documentElement).colorScheme === 'dark' ? 'dark' : 'light';
+  svg.dataset.theme = shownTheme();
   const sheet = document.createElementNS(SVG, 'style');
   sheet.textContent = css;
   const frame = document.createElementNS(SVG, 'foreignObject');

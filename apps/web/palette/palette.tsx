@@ -46,7 +46,12 @@ const Box = ({ close, prompt, find }: BoxProps) => {
     close();
     entry.run();
   };
-  const { place, setAt, onKeyDown } = useCursor(options, choose);
+  /** What is listed may be of the text before: Enter means the text that stands there. */
+  const enter = (entry: Entry): void => {
+    const first = asked === text ? entry : find(text).at(0)?.entries.at(0);
+    if (first !== undefined) choose(first);
+  };
+  const { place, setAt, onKeyDown } = useCursor(options, enter);
   const list = useId();
   return (
     <>

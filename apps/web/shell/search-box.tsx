@@ -1,12 +1,31 @@
 import { Search } from 'lucide-react';
-import { lazy, Suspense, useEffect } from 'react';
-import { openPalette, usePaletteUse } from '../palette/palette-state.ts';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { openPalette, type PaletteUse, usePaletteUse } from '../palette/palette-state.ts';
 
-const fetchPalette = () => import('../palette/palette.tsx');
-const Palette = lazy(fetchPalette);
+type PaletteProps = { readonly use: PaletteUse };
+
+let fetched: ComponentType<PaletteProps> | undefined;
+
+const fetchPalette = async () => {
+  const loaded = await import('../palette/palette.tsx');
+  fetched = loaded.default;
+  return loaded;
+};
+
+const LatePalette = lazy(fetchPalette);
 
 /** Once the page has what it shows, so that the first letters typed already fall into it. */
 const FETCH_AFTER_MS = 1_000;
+
+/** One that is here already does not suspend: what does shows itself a third of a second later, and loses letters. */
+const Opened = ({ use }: PaletteProps) => {
+  const [Palette] = useState(() => fetched ?? LatePalette);
+  return (
+    <Suspense>
+      <Palette use={use} />
+    </Suspense>
+  );
+};
 
 /** Opens the palette, which lies over the page. */
 export const SearchBox = () => {
@@ -35,11 +54,7 @@ export const SearchBox = () => {
           Ctrl K
         </kbd>
       </button>
-      {use !== undefined && (
-        <Suspense>
-          <Palette use={use} />
-        </Suspense>
-      )}
+      {use !== undefined && <Opened use={use} />}
     </>
   );
 };

@@ -42,7 +42,7 @@ const Ahead = ({ rib }: { rib: FanRib | undefined }) => {
   if (rib === undefined) return <span className="text-faint">ahead</span>;
   return (
     <>
-      <span className="text-accent">in {rib.days} d</span>
+      <span className="text-accent">bands at {rib.days} d</span>
       <Value name="90 % band">{bandText(rib.band90)}</Value>
       <Value name="50 % band">{bandText(rib.band50)}</Value>
     </>
