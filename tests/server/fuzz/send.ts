@@ -8,6 +8,9 @@ export interface Reply {
   readonly text: string;
 }
 
+/** The server waits 30 s for the rest of a body that is shorter than it says. */
+const PATIENCE_MS = 40_000;
+
 const NOTHING: Reply = { status: 0, headers: {}, text: '' };
 
 /** Sends it as it is; what may spoil its connection has one of its own. A stream is left as soon as it has begun. */
@@ -44,6 +47,8 @@ export const send = (
       if (['ECONNRESET', 'EPIPE', 'HPE_INVALID_CONSTANT'].includes(error.code ?? '')) resolve(NOTHING);
       else reject(error);
     });
-    sent.setTimeout(20_000, () => sent.destroy(new Error(`no answer to ${method} ${target.slice(0, 200)}`)));
+    sent.setTimeout(PATIENCE_MS, () =>
+      sent.destroy(new Error(`no answer to ${method} ${target.slice(0, 200)}`)),
+    );
     sent.end(body ?? undefined);
   });
