@@ -101,6 +101,7 @@ const picks = (stage: () => Stage): void => {
     await page.getByRole('heading', { name: 'Nothing to compare yet' }).waitFor();
     await page.getByRole('button', { name: 'Add an asset' }).click();
     await page.getByRole('combobox', { name: 'Add an asset to compare' }).waitFor();
+    await page.getByRole('option').first().waitFor();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/compare\?assets=SIM/);
   });

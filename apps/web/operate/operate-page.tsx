@@ -68,7 +68,7 @@ export const OperatePage = () => {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="border-b border-line">
-        <div className="flex h-11 items-end justify-between px-3 md:px-4">
+        <div className="flex h-11 items-center justify-between px-3 md:px-4">
           <h1 className="text-20 font-semibold tracking-tight">Operate</h1>
           <SignOut />
         </div>

@@ -63,7 +63,7 @@ export const LogPanel = ({ log }: { log: LogState }) => (
       <Facts>
         <Fact name="Name">{log.origin}</Fact>
         <Fact name="Public key">
-          <CopyText text={log.verifierKey} what="public key" />
+          <CopyText text={log.verifierKey} what="public key" from={log.verifierKey.indexOf('+') + 1} />
         </Fact>
         <Fact name="Root">
           <CopyText text={log.logged.root} what="root hash" />

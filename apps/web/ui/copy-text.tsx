@@ -19,10 +19,12 @@ interface CopyTextProps {
   readonly what: string;
   /** All of it instead of the first characters. */
   readonly whole?: boolean;
+  /** Where its first characters stand that tell it from others. */
+  readonly from?: number;
 }
 
 /** A machine's text in mono, with a button that copies all of it. */
-export const CopyText = ({ text, what, whole = false }: CopyTextProps) => {
+export const CopyText = ({ text, what, whole = false, from = 0 }: CopyTextProps) => {
   const [copied, setCopied] = useState(false);
   const shown = useRef<HTMLElement>(null);
   const onClick = async (): Promise<void> => {
@@ -33,7 +35,7 @@ export const CopyText = ({ text, what, whole = false }: CopyTextProps) => {
   return (
     <span className="inline-flex items-center gap-1">
       <code ref={shown} title={text} className="font-mono text-12 text-ink">
-        {whole ? text : text.slice(0, 12)}
+        {whole ? text : text.slice(from, from + 12)}
       </code>
       <button
         type="button"
