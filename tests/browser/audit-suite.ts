@@ -9,6 +9,8 @@ const PAGES = [
   ['/asset/SIM001', 'SIM001'],
   ['/market', 'Market'],
   ['/indices', 'Indices'],
+  ['/compare?assets=SIM001,SIM002', 'Compare'],
+  ['/start', 'Where the data comes from'],
   ['/record', 'Record'],
   ['/operate', 'Operate'],
   ['/verify', 'Verify'],

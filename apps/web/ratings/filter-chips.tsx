@@ -13,10 +13,20 @@ import { type RatingsSearch, SIGNALS } from './ratings-search.ts';
 
 const capital = (word: string): string => word[0].toUpperCase() + word.slice(1);
 
-const GRADES = ['80-', '60-', '0-40'];
-const CAPS = ['1000000000-', '100000000-1000000000', '0-1000000000', '0-100000000'];
-const VOLUMES = ['100000000-', '10000000-', '1000000-'];
-const AMOUNTS = 'In US dollars: 250M, 1.5B.';
+const GRADE = { presets: ['80-', '60-', '0-40'], word: String };
+const MONEY = { word: roundMoney, hint: 'In US dollars: 250M, 1.5B.' };
+
+const RANGES = [
+  { of: 'grade', name: 'Grade', hint: 'Trader Grade, 0 to 100.', ...GRADE },
+  { of: 'investor', name: 'Investor', hint: 'Investor Grade, 0 to 100.', ...GRADE },
+  {
+    of: 'cap',
+    name: 'Market cap',
+    presets: ['1000000000-', '100000000-1000000000', '0-1000000000', '0-100000000'],
+    ...MONEY,
+  },
+  { of: 'volume', name: 'Volume', presets: ['100000000-', '10000000-', '1000000-'], ...MONEY },
+] as const;
 
 interface Filtering {
   readonly search: RatingsSearch;
@@ -38,42 +48,10 @@ const Signals = ({ search, onChange }: Filtering) => (
   </fieldset>
 );
 
-const Ranges = ({ search, onChange }: Filtering) => (
-  <>
-    <RangeChip
-      name="Grade"
-      text={search.grade}
-      presets={GRADES}
-      word={String}
-      hint="Trader Grade, 0 to 100."
-      onChange={(grade) => onChange({ grade })}
-    />
-    <RangeChip
-      name="Investor"
-      text={search.investor}
-      presets={GRADES}
-      word={String}
-      hint="Investor Grade, 0 to 100."
-      onChange={(investor) => onChange({ investor })}
-    />
-    <RangeChip
-      name="Market cap"
-      text={search.cap}
-      presets={CAPS}
-      word={roundMoney}
-      hint={AMOUNTS}
-      onChange={(cap) => onChange({ cap })}
-    />
-    <RangeChip
-      name="Volume"
-      text={search.volume}
-      presets={VOLUMES}
-      word={roundMoney}
-      hint={AMOUNTS}
-      onChange={(volume) => onChange({ volume })}
-    />
-  </>
-);
+const Ranges = ({ search, onChange }: Filtering) =>
+  RANGES.map(({ of, ...chip }) => (
+    <RangeChip key={of} {...chip} text={search[of]} onChange={(text) => onChange({ [of]: text })} />
+  ));
 
 const Picks = ({ search, onChange, all }: Filtering & { all: readonly RatingRow[] }) => {
   const categories = useMemo(() => picksOf(all, (row) => row.categories, categoryWords), [all]);
