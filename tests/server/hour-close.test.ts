@@ -3,12 +3,14 @@ import type { Signal, Status } from '@assay/core/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { SMALL_SIMULATION, type StartedServer, startForTest } from './started.ts';
 
-/** Far enough from any close for the server to have started and caught up. */
-const START = floorTo(systemClock.now(), '1h') + HOUR / 2;
+const NOW = systemClock.now();
+const NEXT_HOUR = floorTo(NOW, '1h') + HOUR;
+/** Far enough from the close for the server to have started and caught up; never behind the workers' clock, whose facts would not be known yet. */
+const START = NEXT_HOUR - NOW > HOUR / 4 ? NOW : NEXT_HOUR;
 const STARTED = performance.now();
 let ahead = 0;
 const clock: Clock = { now: () => START + ahead + Math.floor(performance.now() - STARTED) };
-const CLOSE = START + HOUR / 2;
+const CLOSE = floorTo(START, '1h') + HOUR;
 /** Before the close: the clock jumps there, and goes on as always. */
 const LEAD_MS = 3000;
 
