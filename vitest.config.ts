@@ -11,6 +11,7 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { tim
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: './tests/run-folder.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
       {

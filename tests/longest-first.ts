@@ -1,7 +1,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Tests that take long, the longest first. */
-const LONG = ['/tests/browser/page.test', '/tests/browser/', '/tests/'];
+const LONG = ['/tests/browser/page.test', '/tests/server/import.test', '/tests/browser/', '/tests/'];
 
 const rank = ({ moduleId }: TestSpecification): number => {
   const found = LONG.findIndex((path) => moduleId.includes(path));

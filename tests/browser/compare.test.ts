@@ -1,10 +1,11 @@
 import { describe } from 'vitest';
 import { compareSuite } from './compare-suite.ts';
 import { exportSuite } from './export-suite.ts';
+import { GRADED, gradedMarket } from './graded-market.ts';
 import { paletteSuite } from './palette-suite.ts';
-import { GRADED, useStage } from './stage.ts';
+import { useStage } from './stage.ts';
 
-const { stage } = useStage(GRADED);
+const { stage } = useStage(GRADED, gradedMarket);
 
 describe('the comparison', () => compareSuite(stage));
 describe('the palette', () => paletteSuite(stage));

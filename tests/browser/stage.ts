@@ -110,9 +110,6 @@ export const openStage = async (
   };
 };
 
-/** A market with all of its history, and assets enough for every rank, sector and index. */
-export const GRADED = { simulation: { id: 'simulated', assets: 200, days: 100_000 } } as const;
-
 /** One stage, its market judged, for all tests of a file. */
 export const useStage = (...given: Given) => {
   let browser: Browser;
