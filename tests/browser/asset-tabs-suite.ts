@@ -28,6 +28,13 @@ const badge = (page: Page, what: string) => page.getByRole('button', { name: new
 const card = (page: Page) => page.getByRole('dialog', { name: 'What was checked' });
 const plain = (text: string): number => Number(text.replace('−', '-').replace(/[^\d.-]/g, ''));
 
+/** Closes the card of a badge: the focus is back where it came from. */
+const closeCard = async (page: Page, what: string): Promise<void> => {
+  await page.keyboard.press('Escape');
+  await badge(page, what).and(page.locator(':focus')).waitFor();
+  await card(page).waitFor({ state: 'detached' });
+};
+
 /** A number of a tab, by the name that stands before it. */
 const figureOf = async (page: Page, name: string): Promise<number> => {
   const value = tabPanel(page).getByText(name, { exact: true }).locator('xpath=following-sibling::*[1]');
@@ -138,14 +145,14 @@ const verifySuite = (stage: () => Stage): void => {
     expect(await card(page).innerText()).toContain('What the entry does not state: issuedAt, change24h');
     await keepPicture(page, 'asset-verified');
     expect(await accessFaults(page)).toEqual([]);
-    await page.keyboard.press('Escape');
+    await closeCard(page, `${ASSET}, Trader Grade`);
     await page.getByRole('button', { name: `Verified: ${ASSET}, Trader Grade` }).waitFor();
     for (const what of ['daily signal', 'forecast', 'risk']) {
       await badge(page, `${ASSET}, ${what}`).click();
       await card(page)
         .getByRole('heading', { name: /^Verified: entry \d+/ })
         .waitFor();
-      await page.keyboard.press('Escape');
+      await closeCard(page, `${ASSET}, ${what}`);
     }
     expect(faults).toEqual([]);
   });
