@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import { AssayError } from '@assay/core/kernel';
+import type { SettingName } from '@assay/core/wire';
 import { isLoopback } from './http/guard.ts';
 import { LIVE_AMOUNT, LIVE_EXCHANGES, SIMULATED_SOURCE, type SourceChoice } from './jobs/sources.ts';
 import type { LogWishes } from './ledger/log-settings.ts';
+import { type SaidBy, saidBy } from './setting-places.ts';
 
 /** What `serve` is told by flags; each beats the environment variable of the same name. */
 export interface ServeFlags {
@@ -60,6 +62,8 @@ export interface Settings {
   readonly webhooksPrivate: boolean;
   /** What of the program's own log is written; from `info` on, every request. */
   readonly logLevel: LogLevel;
+  /** What said each of them. */
+  readonly saidBy: Readonly<Record<SettingName, SaidBy>>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -149,6 +153,7 @@ export const readSettings = (flags: ServeFlags, environment: Environment): Setti
     throw invalid('--simulated and --import exclude each other: real and simulated data never meet');
   }
   return {
+    saidBy: saidBy(flags, environment),
     ...hourlyOf(flags, environment),
     port: portOf(flags.port ?? environment.ASSAY_PORT ?? '4000'),
     host,

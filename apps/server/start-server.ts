@@ -48,7 +48,7 @@ export interface StartOptions extends StartEvents {
 export interface RunningServer {
   readonly url: string;
   readonly simulated: boolean;
-  /** Resolves when what the start set in motion (import, fetch, grading) has ended. */
+  /** Of the world that is served, or about to be: resolves when what its start set in motion (import, fetch, grading) has ended. */
   readonly settled: Promise<void>;
   /** Resolves where another server has taken the state, with the reason; this one then closes by itself. */
   readonly lost: Promise<AssayError>;
@@ -114,7 +114,10 @@ const assemble = async (
       return statusOf(fresh.view, { jobs: [...board.rows], busy: fresh.busy, feed }, VERSION);
     },
     bus,
-    operator: new Operator({ settings, choice, board, imports, clock, reopen }),
+    operator: new Operator({
+      ...{ settings, choice, plans, board, imports, clock, reopen },
+      identity: () => present().keeper.identity,
+    }),
     reach: { privateHosts: settings.webhooksPrivate },
     logger: options.logger ?? false,
   });
@@ -224,7 +227,9 @@ const serve = async (
   const url = urlOf(app, settings.host);
   options.onListening?.(url, key);
   keeper.start();
-  const settled = setInMotion(parts, settings, choice, options);
+  // Who wishes for another world has its files already.
+  const imports = wish === undefined ? settings.imports : [];
+  const settled = setInMotion(parts, { ...settings, imports }, choice, options);
   return {
     url,
     simulated: choice.place.simulated,
@@ -255,10 +260,15 @@ class Serving {
     return this.#running?.simulated === true;
   }
 
-  async open(): Promise<Pick<RunningServer, 'url' | 'settled'>> {
+  get settled(): Promise<void> {
+    return this.#turning.then(() => this.#running?.settled);
+  }
+
+  /** Its address, which stays. */
+  async open(): Promise<string> {
     await this.#standing.imports.sweep();
     this.#running = await serve(this.#settings, this.#options, this.#standing);
-    return this.#running;
+    return this.#running.url;
   }
 
   close(): Promise<void> {
@@ -274,7 +284,7 @@ class Serving {
     if (this.#closing !== undefined || this.#running === undefined) return;
     const port = Number(new URL(this.#running.url).port);
     await this.#running.close();
-    const settings = { ...this.#settings, imports: [], port };
+    const settings = { ...this.#settings, port };
     this.#running = await serve(settings, this.#options, this.#standing, wish);
     void this.#running.settled.catch((error) => this.#fail(error));
   }
@@ -293,7 +303,7 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
   const lease = await holdServerLease(stateLocation(settings), lose);
   try {
     const serving = new Serving(settings, options, options.clock ?? systemClock, lose);
-    const { url, settled } = await serving.open();
+    const url = await serving.open();
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => {
       closing ??= serving.close().finally(() => lease.release());
@@ -303,9 +313,11 @@ export const startServer = async (settings: Settings, options: StartOptions = {}
     void lost.then(close);
     return {
       url,
-      settled,
       lost,
       close,
+      get settled() {
+        return serving.settled;
+      },
       get simulated() {
         return serving.simulated;
       },

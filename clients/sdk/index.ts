@@ -26,6 +26,8 @@ export type {
   PlanRow,
   Problem,
   RebalanceDay,
+  SettingName,
+  SettingRow,
   Signal,
   StatementRow,
   Status,

@@ -62,6 +62,7 @@ export const ROUTES = {
   listLogCheckpoints: get('/log/checkpoints'),
   getLogTile: get('/log/tile/{tile}'),
   getStatus: get('/v1/status'),
+  listSettings: get('/v1/settings'),
   getWorld: get('/v1/world'),
   switchWorld: post('/v1/world'),
   listReachable: get('/v1/world/exchanges'),

@@ -28,6 +28,7 @@ import {
   openSession,
 } from './operations.ts';
 import { listScenarioHistory, listScenarios } from './scenarios.ts';
+import { listSettings } from './settings.ts';
 import { listSignalHistory, listSignals } from './signals.ts';
 import { getSchedule, getStatement, getStatementProof, listStatements } from './statements.ts';
 import { listRisk, listRiskHistory, listStatistics, listStatisticsHistory } from './statistics.ts';
@@ -107,6 +108,7 @@ export const endpoints = {
   retryDelivery,
   testWebhook,
   getStatus,
+  listSettings,
   getWorld,
   switchWorld,
   listReachable,

@@ -50,6 +50,7 @@ export { type JobRow, job, type Status, status } from './operations.ts';
 export { type Problem, problem, problemOf } from './problem.ts';
 export { type ScenariosRow, scenarios } from './scenarios.ts';
 export { grants, SCOPES, type Scope } from './scopes.ts';
+export { SETTING_NAMES, type SettingName, type SettingRow } from './settings.ts';
 export { type Signal, signal } from './signals.ts';
 export type { StatementRow } from './statements.ts';
 export { type RiskRow, risk, type StatisticsRow, statistics } from './statistics.ts';

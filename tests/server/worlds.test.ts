@@ -76,8 +76,8 @@ describe('a file that is handed in', () => {
     const before = await json<{ data: WorldRow }>(started.ask('/v1/world'));
     expect(before.data).toMatchObject({ serves: 'simulated', real: ['file:prices'] });
     expect((await serve({ world: 'real' })).status).toBe(202);
-    await expect.poll(async () => (await status()).simulated, LONG).toBe(false);
-    await expect.poll(async () => (await status()).data?.ready, LONG).toBe(true);
+    await started.server.settled;
+    expect(await status()).toMatchObject({ simulated: false, data: { ready: true } });
     expect(started.server.simulated).toBe(false);
     const grades = await (await started.ask('/v1/grades?limit=500')).text();
     expect(grades).not.toContain('SIM');
@@ -155,6 +155,7 @@ describe('an operator', () => {
     const headers = { 'x-api-key': made.data.secret };
     for (const [path, method] of [
       ...[
+        ['/v1/settings', 'GET'],
         ['/v1/world', 'GET'],
         ['/v1/world', 'POST'],
         ['/v1/world/exchanges', 'GET'],

@@ -69,9 +69,12 @@ const plansFile = z.strictObject({
 /** The plans of a server, and what each opens. */
 export class Plans {
   readonly rows: readonly PlanRow[];
+  /** Where they were read; `null` where nobody configured them. */
+  readonly file: string | null;
   readonly #byId: ReadonlyMap<string, { readonly row: PlanRow; readonly names: ReadonlySet<string> }>;
 
-  constructor(configured: readonly PlanRow[]) {
+  constructor(configured: readonly PlanRow[], file: string | null = null) {
+    this.file = file;
     this.rows = [...configured, OWNER_PLAN];
     this.#byId = new Map(this.rows.map((row) => [row.id, { row, names: new Set(row.endpoints) }]));
   }
@@ -114,7 +117,7 @@ export const openPlans = async (path: string | null, dataDir: string): Promise<P
   const text = await readText(place, path !== null);
   if (text === undefined) return new Plans(DEFAULT_PLANS);
   const result = plansFile.safeParse(parseText(place, text));
-  if (result.success) return new Plans(result.data.plans);
+  if (result.success) return new Plans(result.data.plans, place);
   const faults = result.error.issues.map(
     ({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`,
   );

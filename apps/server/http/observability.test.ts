@@ -12,8 +12,8 @@ const NOW = Date.UTC(2026, 0, 15);
 let folder: string;
 let opened: AccountApp | undefined;
 
-const open = async (logger?: Parameters<typeof openAccountApp>[2]): Promise<AccountApp> => {
-  opened = await openAccountApp(folder, () => NOW, logger);
+const open = async (differences?: Parameters<typeof openAccountApp>[2]): Promise<AccountApp> => {
+  opened = await openAccountApp(folder, () => NOW, differences);
   return opened;
 };
 
@@ -37,7 +37,7 @@ describe('log of requests', () => {
         done();
       },
     });
-    const { ask, key } = await open({ level, stream });
+    const { ask, key } = await open({ logger: { level, stream } });
     const secret = await key();
     const headers = { 'x-request-id': 'asked-1' };
     await ask(`${METERED}?search=private`, secret, { headers });

@@ -1,17 +1,24 @@
 import type { Readable } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { AssayError, type Clock } from '@assay/core/kernel';
-import type { FileImportRow, JobRow, WorldRow, WorldWish } from '@assay/core/wire';
+import type { FileImportRow, JobRow, SettingRow, WorldRow, WorldWish } from '@assay/core/wire';
+import type { Plans } from '../accounts/plans.ts';
 import type { WorldChoice } from '../choose-world.ts';
 import type { JobBoard } from '../jobs/job-board.ts';
 import { faultOf, requireExchange } from '../jobs/sources.ts';
 import { heldSources, type WorldPlace } from '../jobs/world.ts';
+import type { LogIdentity } from '../ledger/log-identity.ts';
+import { NO_WISHES, readLogSettings } from '../ledger/log-settings.ts';
 import type { Settings } from '../settings.ts';
 import type { FileImports, ImportWish } from './file-imports.ts';
+import { toldSettings } from './told-settings.ts';
 
 export interface OperatorParts {
-  readonly settings: Pick<Settings, 'live' | 'exchanges' | 'dataDir' | 'databaseUrl'>;
+  readonly settings: Settings;
   readonly choice: WorldChoice;
+  readonly plans: Plans;
+  /** Of the log of the world that is served. */
+  readonly identity: () => LogIdentity;
   readonly board: JobBoard;
   readonly imports: FileImports;
   readonly clock: Clock;
@@ -30,6 +37,12 @@ export class Operator {
     this.#parts = parts;
     const { dataDir, databaseUrl } = parts.settings;
     this.#real = { dataDir, databaseUrl, simulated: false };
+  }
+
+  async settings(): Promise<SettingRow[]> {
+    const { settings, choice, plans, identity } = this.#parts;
+    const log = await readLogSettings(choice.place, NO_WISHES);
+    return toldSettings(settings, { identity: identity(), log, plansFile: plans.file });
   }
 
   async world(): Promise<WorldRow> {

@@ -15,7 +15,7 @@ let receiver: Receiver | undefined;
 let now: number;
 
 const open = async (privateHosts = true): Promise<void> => {
-  on = await openAccountApp(folder, () => now, false, { privateHosts });
+  on = await openAccountApp(folder, () => now, { reach: { privateHosts } });
   await on.app.ready();
 };
 

@@ -12,7 +12,7 @@ export {
   statistics,
 } from './judgements.ts';
 export { assets, bars, categories, exchanges, indices, market, onchain, prices } from './market-data.ts';
-export { imports, jobs, operations, session, status, world } from './operations.ts';
+export { imports, jobs, operations, session, settings, status, world } from './operations.ts';
 export { log, schedule, statements, trackRecord } from './record.ts';
 export { stream } from './stream.ts';
 export { webhooks } from './webhooks.ts';

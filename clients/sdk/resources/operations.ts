@@ -16,6 +16,11 @@ export const status = (connection: Connection) => ({
   get: (options?: CallOptions) => call(connection, 'getStatus', {}, options),
 });
 
+export const settings = (connection: Connection) => ({
+  /** How the server was started, without anything secret. */
+  list: (options?: CallOptions) => call(connection, 'listSettings', {}, options),
+});
+
 export const world = (connection: Connection) => ({
   /** Which world is served, and what is held of the other. */
   get: (options?: CallOptions) => call(connection, 'getWorld', {}, options),

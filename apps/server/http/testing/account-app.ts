@@ -13,7 +13,7 @@ import { NO_WISHES } from '../../ledger/index.ts';
 import { openLog } from '../../ledger/open-log.ts';
 import { FileImports } from '../../operator/file-imports.ts';
 import { Operator } from '../../operator/operator.ts';
-import { readSettings } from '../../settings.ts';
+import { readSettings, type ServeFlags } from '../../settings.ts';
 import { EventBus } from '../../stream/event-bus.ts';
 import { EMPTY_VIEW, statusOf } from '../../view/market-view.ts';
 import { type AppOptions, buildApp } from '../app.ts';
@@ -50,12 +50,17 @@ export const PLANS = [
   plan('three-and-more', { callsPerMonth: 3, overage: true }),
 ];
 
+/** What a test has otherwise. */
+interface Differences extends Partial<Pick<AppOptions, 'logger' | 'reach'>> {
+  /** What the server says that it was started with. */
+  readonly flags?: ServeFlags;
+}
+
 /** The app over a real state, without any facts. */
 export const openAccountApp = async (
   folder: string,
   now: () => number,
-  logger: AppOptions['logger'] = false,
-  reach: AppOptions['reach'] = { privateHosts: false },
+  { logger = false, reach = { privateHosts: false }, flags = {} }: Differences = {},
 ): Promise<AccountApp> => {
   const clock = { now };
   const world = await openWorld({ dataDir: folder, databaseUrl: null, simulated: true });
@@ -65,26 +70,19 @@ export const openAccountApp = async (
   await writeFile(join(pageFolder, 'index.html'), '<!doctype html>');
   const bus = new EventBus(clock, true);
   const status = (): Status => statusOf(EMPTY_VIEW, { jobs: [], busy: false }, 'test');
-  const settings = readSettings({ data: folder, simulated: true }, {});
+  const settings = readSettings({ data: folder, simulated: true, ...flags }, {});
   const board = new JobBoard(clock);
   const choice = { place: world.place, reason: 'test', source: null };
   const imports = new FileImports(folder, clock);
-  const operator = new Operator({ settings, choice, board, imports, clock, reopen: () => {} });
+  const plans = new Plans(PLANS);
+  const operator = new Operator({
+    ...{ settings, choice, plans, board, imports, clock, reopen: () => {} },
+    identity: () => keeper.identity,
+  });
   const app = await buildApp({
-    clock,
-    version: 'test',
-    simulated: true,
-    accounts,
-    plans: new Plans(PLANS),
-    loopback: true,
-    allowHosts: [],
-    pageFolder,
+    ...{ clock, version: 'test', simulated: true, loopback: true, allowHosts: [] },
+    ...{ accounts, plans, bus, status, operator, pageFolder, reach, logger },
     desk: () => ({ world, view: EMPTY_VIEW, keeper, livePrices: null }),
-    status,
-    bus,
-    operator,
-    reach,
-    logger,
   });
   const keeper = await openLog(
     world,
@@ -142,9 +140,9 @@ export interface OwnedApp extends AccountApp {
   readonly owner: string;
 }
 
-export const openOwnedApp = async (now: () => number): Promise<OwnedApp> => {
+export const openOwnedApp = async (now: () => number, differences?: Differences): Promise<OwnedApp> => {
   const folder = await mkdtemp(join(tmpdir(), 'assay-accounts-'));
-  const opened = await openAccountApp(folder, now);
+  const opened = await openAccountApp(folder, now, differences);
   const owner = await opened.key({ scopes: ['operate'], plan: 'owner' });
   const close = async (): Promise<void> => {
     await opened.close();
