@@ -216,6 +216,22 @@ const usageSuite = (stage: () => Stage): void => {
     }
   });
 
+  test('settings are told to an operator, with what said so', async () => {
+    await using visit = await stage().visit('/operate/settings');
+    const { page } = visit;
+    await page.getByRole('heading', { name: 'This part wants a key' }).waitFor();
+    await openSession(page, stage().ownerKey);
+    await rowOf(page, 'Data', 'Simulated market').filter({ hasText: 'the flag' }).waitFor();
+    await rowOf(page, 'Data', 'SQLite in the data directory').filter({ hasText: '--database' }).waitFor();
+    await rowOf(page, 'Log', 'simulated.assay.local/').filter({ hasText: 'default' }).waitFor();
+    await rowOf(page, 'Reach', '127.0.0.1').waitFor();
+    const told = (
+      await Promise.all(['Data', 'Log', 'Reach'].map((name) => table(page, name).innerText()))
+    ).join();
+    expect(told).not.toContain('not told');
+    expect(told).not.toContain(stage().ownerKey);
+  });
+
   test('without rights the calls of the page itself are shown, and how to see all', async () => {
     await using visit = await stage().visit('/operate/usage?by=key');
     const { page } = visit;
