@@ -93,6 +93,21 @@ const csvTests = (stage: () => Stage): void => {
     for (const row of rows) expect(Number(row[row.asset])).toBe(1);
   });
 
+  test('of an asset: what each grade rests on, and the sources of its numbers', async () => {
+    await using visit = await stage().visit('/asset/SIM001?tab=fundamentals');
+    const { page } = visit;
+    const inputs = page.getByRole('tabpanel').getByRole('button', { name: /^Show all \d+ inputs$/ });
+    await inputs.first().waitFor();
+    const shown = (await inputs.allInnerTexts()).map((text) => Number(/\d+/.exec(text)?.[0]));
+    const rows = await table(page, 'Fundamentals as CSV');
+    expect(rows.filter(({ input }) => input !== '')).toHaveLength(shown.reduce((a, b) => a + b));
+    expect(new Set(rows.map(({ asset }) => asset))).toEqual(new Set(['SIM001']));
+    await page.getByRole('tab', { name: 'Data' }).click();
+    await page.getByRole('table', { name: 'Sources' }).getByText('simulated').first().waitFor();
+    const [source] = await table(page, 'Data as CSV');
+    expect(source).toMatchObject({ id: 'simulated', volumeUnitBasis: expect.stringMatching(/./) });
+  });
+
   test('an index: each change of its basket, with the weights before and after', async () => {
     await using visit = await stage().visit('/indices');
     const { page } = visit;

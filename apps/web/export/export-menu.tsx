@@ -73,7 +73,7 @@ export const ExportMenu = () => {
           <ChevronDown size={12} aria-hidden />
         </Popover.Trigger>
         <Popover.Portal>
-          <Popover.Positioner sideOffset={6} align="end" className="z-20">
+          <Popover.Positioner sideOffset={6} align="end" sticky className="z-20">
             <Popover.Popup
               aria-label="Export"
               onKeyDown={walk}

@@ -2,6 +2,7 @@ import type { Status } from '@assay/sdk';
 import { everyDay, seconds } from '../../chart/days.ts';
 import { type AssetHistory, useAssetHistory, useAssetView } from '../../data/use-asset.ts';
 import { useStatus } from '../../data/use-status.ts';
+import { csvFields } from '../../export/csv.ts';
 import { count } from '../../format/number.ts';
 import { date, dateTime } from '../../format/time.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
@@ -37,6 +38,18 @@ const coverage = ({ bars }: AssetHistory): string => {
   return `${count(bars.length)} daily bars${missing > 0 ? `, ${count(missing)} missing` : ''}`;
 };
 
+const CSV_FIELDS = [
+  'id',
+  'from',
+  'to',
+  'rows',
+  'assets',
+  'knownAt',
+  'volumeUnit',
+  'volumeUnitBasis',
+  'licence',
+] as const satisfies readonly (keyof DataSource)[];
+
 /** Where the numbers of the page come from. */
 export const DataTab = ({ asset }: { asset: string }) => {
   const status = useStatus();
@@ -44,17 +57,14 @@ export const DataTab = ({ asset }: { asset: string }) => {
   const history = useAssetHistory(asset);
   const grade = view.data?.grade;
   const used = new Set([...(grade?.inputs.sources ?? []), view.data?.price?.source]);
+  const sources = status.data?.data.sources.filter(({ id }) => used.has(id)) ?? [];
   return (
     <TabSection
       title="Data"
       about={history.data === undefined ? 'Daily bars.' : `${coverage(history.data)}. A gap stays a gap.`}
+      csv={sources.length === 0 ? undefined : () => csvFields(sources, CSV_FIELDS)}
     >
-      <DataTable
-        name="Sources"
-        columns={COLUMNS}
-        rows={status.data?.data.sources.filter(({ id }) => used.has(id)) ?? []}
-        rowKey={({ id }) => id}
-      />
+      <DataTable name="Sources" columns={COLUMNS} rows={sources} rowKey={({ id }) => id} />
       {grade !== undefined && (
         <div className="max-w-120 p-3 md:p-4">
           <h3 className="mb-2 text-13 font-semibold">Trader Grade</h3>

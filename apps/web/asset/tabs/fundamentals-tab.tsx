@@ -11,6 +11,7 @@ import { LoadingRows } from '../../ui/loading-rows.tsx';
 import { fundamentalOf } from '../../verify/shown-judgement.ts';
 import { VerifyBadge } from '../../verify/verify-badge.tsx';
 import { FundamentalInputs } from './fundamental-inputs.tsx';
+import { fundamentalsTable } from './fundamentals-table.ts';
 import { TabSection } from './tab-section.tsx';
 
 const CLASS_WORDS: Readonly<Record<NonNullable<FundamentalGrade['class']>, string>> = {
@@ -130,7 +131,11 @@ const about = (held: Fundamentals | undefined): string => {
 export const FundamentalsTab = ({ asset }: { asset: string }) => {
   const query = useFundamentals(asset);
   return (
-    <TabSection title="Fundamentals" about={about(query.data)}>
+    <TabSection
+      title="Fundamentals"
+      about={about(query.data)}
+      csv={query.data && (() => fundamentalsTable(query.data))}
+    >
       <ServedPart what="The fundamentals" query={query} skeleton={<LoadingRows rows={10} />}>
         {(held) => (
           <div className="grid grid-cols-1 lg:grid-cols-2">
