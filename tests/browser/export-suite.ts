@@ -122,6 +122,30 @@ const csvTests = (stage: () => Stage): void => {
   });
 };
 
+/** A digest of a picture without its foot, which tells the minute. */
+const digestOf = (page: Page, png: Buffer): Promise<string> =>
+  page.evaluate<string>(`(async () => {
+    const image = new Image();
+    image.src = 'data:image/png;base64,${png.toString('base64')}';
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const brush = canvas.getContext('2d');
+    brush.drawImage(image, 0, 0);
+    const { data } = brush.getImageData(0, 0, image.width, image.height - 60);
+    const digest = await crypto.subtle.digest('SHA-256', data);
+    return new Uint8Array(digest).toHex();
+  })()`);
+
+/** Takes a picture by keys alone, while the pointer stays where it is. */
+const takeByKeys = async (page: Page, item: string): Promise<Buffer> => {
+  await page.keyboard.press('e');
+  const button = page.getByRole('button', { name: item, exact: true });
+  await button.focus();
+  const download = page.waitForEvent('download');
+  await button.press('Enter');
+  return readFile(await (await download).path());
+};
+
 const PICTURES = ['Market history', 'Correlations, top 20', 'Sectors', 'Movers'];
 
 const pngTests = (stage: () => Stage): void => {
@@ -143,7 +167,26 @@ const pngTests = (stage: () => Stage): void => {
   });
 };
 
+const crosshairTest = (stage: () => Stage): void => {
+  test('what is under the pointer leaves no trace in a picture', async () => {
+    await using visit = await stage().visit('/market');
+    const { page } = visit;
+    await linesAppear(page);
+    const before = await digestOf(page, await takeByKeys(page, 'Market history as PNG'));
+    const chart = page.getByRole('application').first();
+    const legend = chart.locator('xpath=preceding-sibling::p[1]');
+    const newest = await legend.innerText();
+    await chart.hover({ position: { x: 200, y: 80 } });
+    await expect.poll(() => legend.innerText()).not.toBe(newest);
+    const after = await digestOf(page, await takeByKeys(page, 'Market history as PNG'));
+    expect(after).toBe(before);
+  });
+};
+
 export const exportSuite = (stage: () => Stage): void => {
   describe('as CSV', () => csvTests(stage));
-  describe('as PNG', () => pngTests(stage));
+  describe('as PNG', () => {
+    pngTests(stage);
+    crosshairTest(stage);
+  });
 };

@@ -1,5 +1,6 @@
 import type { IChartApi } from 'lightweight-charts';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { offerChart } from '../export/chart-shot.ts';
 import type { Theme } from '../shell/theme.ts';
 import { useTheme } from '../shell/theme-toggle.tsx';
@@ -41,7 +42,7 @@ export const useDrawn = (draw: Draw) => {
       if (gone || place.current === null) return;
       chart = draw(place.current, readPalette());
       chart.subscribeCrosshairMove(({ logical }) => setHovered(logical));
-      offerChart(place.current, chart);
+      offerChart(place.current, { chart, unhover: () => flushSync(() => setHovered(undefined)) });
       setDrawn({ chart, draw, theme });
     };
     // Without its font it is drawn in another.

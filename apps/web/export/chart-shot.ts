@@ -1,13 +1,28 @@
 import type { IChartApi, LineWidth } from 'lightweight-charts';
 
-const charts = new WeakMap<Element, IChartApi>();
+interface Offered {
+  readonly chart: IChartApi;
+  /** What is told of the place under the crosshair is that of the newest again, at once. */
+  readonly unhover: () => void;
+}
+
+const charts = new WeakMap<Element, Offered>();
 
 /** Makes the chart that is drawn in a place known to the pictures of what is around it. */
-export const offerChart = (place: Element, chart: IChartApi): void => {
-  charts.set(place, chart);
+export const offerChart = (place: Element, offered: Offered): void => {
+  charts.set(place, offered);
 };
 
-export const hasChart = (place: Element): boolean => charts.has(place);
+/** Everything within an element in which a chart is drawn. */
+export const chartPlaces = (element: Element): Element[] =>
+  [element, ...element.querySelectorAll('*')].filter((place) => charts.has(place));
+
+/** Takes the crosshair off a chart, and with it what stands around it because of it. */
+export const clearCrosshair = (place: Element): void => {
+  const offered = charts.get(place);
+  offered?.chart.clearCrosshairPosition();
+  offered?.unhover();
+};
 
 const thicker = (width: number, factor: number): LineWidth => Math.min(4, width * factor) as LineWidth;
 
@@ -42,7 +57,7 @@ const thickenLines = (chart: IChartApi, factor: number): (() => void) => {
  * the chart is made larger for a moment, within which the browser paints nothing.
  */
 export const chartShot = (place: Element, factor: number): HTMLCanvasElement | undefined => {
-  const chart = charts.get(place);
+  const chart = charts.get(place)?.chart;
   if (chart === undefined) return undefined;
   if (factor === 1) return chart.takeScreenshot();
   const { clientWidth: width, clientHeight: height } = place;

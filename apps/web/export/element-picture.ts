@@ -1,5 +1,5 @@
 import { shownTheme } from '../shell/theme.ts';
-import { chartShot, hasChart } from './chart-shot.ts';
+import { chartPlaces, chartShot, clearCrosshair } from './chart-shot.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const INHERITED = ['color', 'font-family', 'font-feature-settings', 'font-size', 'line-height'] as const;
@@ -75,8 +75,7 @@ const imageOf = async (svg: SVGElement): Promise<HTMLImageElement> => {
 const drawCanvases = (brush: CanvasRenderingContext2D, element: Element, ratio: number): void => {
   const from = element.getBoundingClientRect();
   const factor = Math.max(1, Math.round(ratio / window.devicePixelRatio));
-  const places = [element, ...element.querySelectorAll('*')].filter(hasChart);
-  for (const place of places) {
+  for (const place of chartPlaces(element)) {
     const shot = chartShot(place, factor);
     const { left, top, width, height } = place.getBoundingClientRect();
     if (shot !== undefined) brush.drawImage(shot, left - from.left, top - from.top, width, height);
@@ -86,8 +85,10 @@ const drawCanvases = (brush: CanvasRenderingContext2D, element: Element, ratio: 
 /** What an element shows, charts included, with `ratio` pixels to one of the page. */
 export const elementPicture = async (element: Element, ratio: number): Promise<HTMLCanvasElement> => {
   style ??= pageStyle();
+  const css = await style;
+  for (const place of chartPlaces(element)) clearCrosshair(place);
   const { width, height } = element.getBoundingClientRect();
-  const image = await imageOf(svgOf(element, await style, { width, height }));
+  const image = await imageOf(svgOf(element, css, { width, height }));
   const canvas = document.createElement('canvas');
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
