@@ -81,7 +81,7 @@ export const GradePanel = ({ grade, standing }: { grade: Grade; standing: Standi
     {grade.abstained === null ? (
       <Graded grade={grade} standing={standing} />
     ) : (
-      <AbstainedNote>No grade today. {grade.abstained.reason}</AbstainedNote>
+      <AbstainedNote>{`No grade today. ${grade.abstained.reason}`}</AbstainedNote>
     )}
     <Others grade={grade} />
     {grade.backfill && (

@@ -14,7 +14,7 @@ const NAMED = 3;
 const Score = ({ risk }: { risk: Risk }) => {
   if (risk.score === null)
     return (
-      <AbstainedNote>No score. {risk.scoring?.abstained?.reason ?? 'Too little is known.'}</AbstainedNote>
+      <AbstainedNote>{`No score. ${risk.scoring?.abstained?.reason ?? 'Too little is known.'}`}</AbstainedNote>
     );
   const reasons = risk.scoring?.value?.reasons.slice(0, NAMED) ?? [];
   return (

@@ -1,4 +1,5 @@
 import type { Compared } from '../data/use-comparison.ts';
+import { reasonWords } from '../format/reason-words.ts';
 import type { CompareGroup, CompareRow } from './compare-rows.tsx';
 
 /** Why a value is not there, in a sentence. */
@@ -6,5 +7,7 @@ export const missingReason = (group: CompareGroup, row: CompareRow, one: Compare
   if (one.asset === null) return 'This server does not know it.';
   const judged = group.judged?.(one);
   if (judged === null) return 'Not judged yet.';
-  return judged?.abstained?.reason ?? row.missing ?? 'It could not be computed from what is held.';
+  const abstained = judged?.abstained ?? null;
+  if (abstained !== null) return reasonWords(abstained.reason);
+  return row.missing ?? 'It could not be computed from what is held.';
 };

@@ -115,7 +115,7 @@ const Performance = ({ name, days }: { name: string; days: IndexView['days'] | u
 const Abstained = ({ reason }: { reason: string }) => (
   <div className="p-3 md:p-4">
     <div className="max-w-160">
-      <AbstainedNote>{reason} It appears here once the data for it is held.</AbstainedNote>
+      <AbstainedNote>{`${reason} It appears here once the data for it is held.`}</AbstainedNote>
     </div>
   </div>
 );

@@ -5,6 +5,7 @@ import { csvFields } from '../export/csv.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { useExportable } from '../export/exportables.ts';
 import { count } from '../format/number.ts';
+import { reasonWords } from '../format/reason-words.ts';
 import { date } from '../format/time.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { FirstRun } from '../state/first-run.tsx';
@@ -31,7 +32,7 @@ const Abstained = ({ rows }: { rows: readonly IndexRow[] }) => (
           <Link to="/indices/$slug" params={{ slug }} className="w-48 font-medium hover:text-accent">
             {name}
           </Link>
-          <span className="text-12 text-amber">{abstained?.reason}</span>
+          <span className="text-12 text-amber">{abstained !== null && reasonWords(abstained.reason)}</span>
         </li>
       ))}
     </ul>

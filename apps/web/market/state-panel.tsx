@@ -33,7 +33,8 @@ const ScoreBar = ({ score }: { score: number }) => (
 
 const State = ({ market }: { market: MarketState }) => {
   const { signal, score, changedAt, asOf, abstained } = market;
-  if (signal === null || score === null) return <AbstainedNote>{abstained?.reason}</AbstainedNote>;
+  if (signal === null || score === null)
+    return <AbstainedNote>{abstained?.reason ?? 'Too little is known.'}</AbstainedNote>;
   return (
     <>
       <p className="flex items-baseline justify-between gap-3">
