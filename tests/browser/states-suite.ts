@@ -147,6 +147,20 @@ const jobsSuite = (stage: () => Stage): void => {
     expect(await page.getByRole('complementary').count()).toBe(0);
   });
 
+  test('the foot of a phone tells the whole as-of of old data, beside a job too', async () => {
+    const old = statusWith({ asOf: '2024-01-01T00:00:00.000Z', jobs: [RUNNING] }, false);
+    await using visit = await stage().visit('/', { width: 390, height: 844, before: old });
+    const foot = visit.page.getByRole('contentinfo');
+    await foot.getByText('d old').waitFor();
+    for (const part of [foot.locator('time'), foot.getByRole('progressbar')]) {
+      const { x = -1, width = 0 } = (await part.boundingBox()) ?? {};
+      expect(x).toBeGreaterThanOrEqual(0);
+      expect(x + width).toBeLessThanOrEqual(390);
+    }
+    expect(await foot.locator('time').innerText()).toBe('1 Jan 2024, 00:00 UTC');
+    await keepPicture(visit.page, 'foot-390');
+  });
+
   test('a new revision is fetched without being asked for', async () => {
     let revision = 1;
     const grow = (page: Page) =>
