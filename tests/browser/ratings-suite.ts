@@ -304,10 +304,35 @@ const originSuite = (stage: () => Stage): void => {
   });
 };
 
+const phoneSuite = (stage: () => Stage): void => {
+  test('on a phone a finger picks the assets to compare, in the rows that it unfolds', async () => {
+    await using visit = await stage().visit('/', { width: 390, height: 844 });
+    const { page } = visit;
+    await rowsAppear(page);
+    const picked: string[] = [];
+    for (const index of [0, 2]) {
+      const row = page.locator(`tr[data-index="${index}"]`);
+      const asset = (await row.locator('a').getAttribute('data-row-link')) ?? '';
+      await row.getByRole('button', { name: `More of ${asset}` }).click();
+      const pick = page.getByRole('button', { name: `Pick ${asset} to compare` });
+      expect((await pick.boundingBox())?.height).toBeGreaterThanOrEqual(24);
+      await pick.click();
+      await expect.poll(() => pick.getAttribute('aria-pressed')).toBe('true');
+      picked.push(asset);
+    }
+    const bar = page.getByRole('region', { name: 'Picked to compare' });
+    await bar.getByText(picked.join(', '), { exact: true }).waitFor();
+    expect(await accessFaults(page)).toEqual([]);
+    await bar.getByRole('link', { name: 'Compare 2 assets' }).click();
+    await page.waitForURL((url) => url.searchParams.get('assets') === picked.join(','));
+  });
+};
+
 export const ratingsSuite = (stage: () => Stage): void => {
   orderSuite(stage);
   filterSuite(stage);
   keysSuite(stage);
   chosenSuite(stage);
   originSuite(stage);
+  phoneSuite(stage);
 };

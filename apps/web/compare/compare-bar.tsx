@@ -50,7 +50,7 @@ export const CompareBar = () => {
   return (
     <section
       aria-label="Picked to compare"
-      className="absolute bottom-4 left-1/2 z-20 flex max-w-[calc(100%-24px)] -translate-x-1/2 items-center gap-3 rounded border border-line-strong bg-ground py-1.5 pr-1.5 pl-3 text-13 shadow-float"
+      className="absolute inset-x-3 bottom-4 z-20 mx-auto flex w-fit max-w-[calc(100%-24px)] items-center gap-3 rounded border border-line-strong bg-ground py-1.5 pr-1.5 pl-3 text-13 shadow-float"
     >
       <p className="number min-w-0 truncate font-medium">{assets.join(', ')}</p>
       <p role="status" className={`shrink-0 text-12 empty:hidden ${refused ? 'text-ink' : 'text-muted'}`}>

@@ -1,8 +1,10 @@
 import { flexRender } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
+import { toggleSelected, useSelection } from '../compare/selection.ts';
 import type { RatingRow } from '../data/rating-row.ts';
 import { grade as gradeText, NONE } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
+import { Chip } from '../ui/chip.tsx';
 import { PartCell } from './cells.tsx';
 import { CHOOSABLE, COLUMNS_IN, columnName } from './column-ids.ts';
 import type { Row } from './table-row.tsx';
@@ -28,6 +30,17 @@ const SignalAge = ({ row }: { row: RatingRow }) => {
   );
 };
 
+/** A finger has neither the tick in the margin of a row nor its key. */
+const Pick = ({ asset }: { asset: string }) => (
+  <Chip
+    pressed={useSelection().assets.includes(asset)}
+    aria-label={`Pick ${asset} to compare`}
+    onClick={() => toggleSelected(asset)}
+  >
+    Pick
+  </Chip>
+);
+
 const BESIDE = CHOOSABLE.filter((id) => id === 'price' || !COLUMNS_IN.phone.includes(id));
 
 /** In the order of the chooser. */
@@ -52,6 +65,9 @@ export const RowDetail = ({ row, columns }: { row: Row; columns: number }) => (
             {flexRender(cell.column.columnDef.cell, cell.getContext())}
           </Item>
         ))}
+        <Item name="Compare">
+          <Pick asset={row.original.asset} />
+        </Item>
       </dl>
     </td>
   </tr>
