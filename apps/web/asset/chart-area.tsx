@@ -105,7 +105,7 @@ export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => {
         <Chart asset={asset} view={view} onChange={onChange} />
         <div className="flex items-center justify-between gap-4 pr-3 md:pr-4">
           <ChartCredit />
-          <MarkKey />
+          {shownLayers(view.show).includes('signals') && <MarkKey />}
         </div>
       </div>
       <Strips asset={asset} view={view} />

@@ -74,7 +74,10 @@ const Layers = ({ view, onChange }: ToolsProps) => {
 };
 
 const Full = ({ view: { full }, onChange }: ToolsProps) => {
-  const keys = useMemo(() => ({ f: () => onChange({ full: !full }) }), [full, onChange]);
+  const keys = useMemo(() => {
+    const f = (): void => onChange({ full: !full });
+    return full ? { f, Escape: f } : { f };
+  }, [full, onChange]);
   useKeys(keys);
   const Icon = full ? Minimize2 : Maximize2;
   return (

@@ -49,9 +49,10 @@ test('no data is no point', () => {
   expect(daily([], [])).toEqual({ step: DAY_S, bars: [], grades: [], length: 0, candles: true });
 });
 
-test('closing prices alone make no candles', () => {
-  expect(daily([bar(0), bar(1, { open: null, high: null, low: null })], []).candles).toBe(false);
-  expect(daily([bar(0), bar(1, { open: null, high: null, low: null, close: null })], []).candles).toBe(true);
+test('closing prices alone make no candles, and take none from the other bars', () => {
+  const close = { open: null, high: null, low: null };
+  expect(daily([bar(0, close), bar(1, close)], []).candles).toBe(false);
+  expect(daily([bar(0, close), bar(1)], []).candles).toBe(true);
 });
 
 test('a mark is where the signal became another, over abstained days too', () => {

@@ -12,12 +12,13 @@ export interface ChartPoints {
   readonly grades: At<GradePoint>[];
   /** Places up to the newest bar or grade; what comes after it lies ahead. */
   readonly length: number;
-  /** False where some bar has a close and nothing else: then a line is drawn instead of candles. */
+  /** False where no bar has more than a close: then a line is drawn instead of candles. */
   readonly candles: boolean;
 }
 
-const isClosingPriceOnly = ({ open, high, low, close }: ChartBar): boolean =>
-  close !== null && (open === null || high === null || low === null);
+/** Whether a candle can be drawn of it: of a close alone there is none. */
+export const hasRange = ({ open, high, low, close }: ChartBar): boolean =>
+  ![open, high, low, close].includes(null);
 
 const endOfDay = (time: Seconds): Seconds => Math.ceil(time / DAY_S) * DAY_S;
 
@@ -51,7 +52,7 @@ export const chartPoints = ({ bars, grades, interval, until }: Charted): ChartPo
     bars: axis.map((time) => ({ time, value: barAt.get(time) ?? null })),
     grades: axis.map((time, place) => ({ time, value: place < known.length ? gradeOf(time) : null })),
     length: known.length,
-    candles: !bars.some(isClosingPriceOnly),
+    candles: bars.length === 0 || bars.some(hasRange),
   };
 };
 

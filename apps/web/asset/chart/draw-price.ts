@@ -24,16 +24,20 @@ export const priceFormat = (points: ChartPoints) =>
     minMove: smallestMove(points.bars.map(({ value }) => value?.close ?? null)),
   }) as const;
 
-const ranges = ({ bars }: ChartPoints) =>
+/** Where only a close is known a dash without direction stands at it. */
+const ranges = ({ bars }: ChartPoints, { axis }: Palette) =>
   bars.map(({ time, value }) => {
     if (value === null || value.close === null) return { time: timeAt(time) };
     const { open, high, low, close } = value;
-    return { time: timeAt(time), open: open ?? close, high: high ?? close, low: low ?? close, close };
+    if (open !== null && high !== null && low !== null) return { time: timeAt(time), open, high, low, close };
+    const dash = { color: axis, borderColor: axis, wickColor: axis };
+    return { time: timeAt(time), open: close, high: close, low: close, close, ...dash };
   });
 
 const closes = ({ bars }: ChartPoints) => brokenLine(bars, (bar) => bar.close);
 
-const drawCandles = (chart: IChartApi, points: ChartPoints, { up, down }: Palette) => {
+const drawCandles = (chart: IChartApi, points: ChartPoints, palette: Palette) => {
+  const { up, down } = palette;
   const series = chart.addSeries(
     CandlestickSeries,
     {
@@ -47,14 +51,15 @@ const drawCandles = (chart: IChartApi, points: ChartPoints, { up, down }: Palett
     },
     PANE.price,
   );
-  series.setData(ranges(points));
+  series.setData(ranges(points, palette));
   return series;
 };
 
-const drawBars = (chart: IChartApi, points: ChartPoints, { up, down }: Palette) => {
+const drawBars = (chart: IChartApi, points: ChartPoints, palette: Palette) => {
+  const { up, down } = palette;
   const look = { upColor: up, downColor: down, thinBars: true, priceFormat: priceFormat(points) };
   const series = chart.addSeries(BarSeries, look, PANE.price);
-  series.setData(ranges(points));
+  series.setData(ranges(points, palette));
   return series;
 };
 
@@ -89,7 +94,7 @@ const drawArea = (chart: IChartApi, points: ChartPoints, { ink }: Palette) => {
 
 const DRAW = { candles: drawCandles, bars: drawBars, line: drawLine, area: drawArea } as const;
 
-/** Of closing prices alone there are no candles and no bars. */
+/** Where there is nothing but closing prices there are no candles and no bars. */
 export const drawPrice = (
   chart: IChartApi,
   points: ChartPoints,

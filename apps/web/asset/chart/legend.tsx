@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Seconds } from '../../chart/days.ts';
 import { grade as gradeText, money, price } from '../../format/number.ts';
 import { date, dateTime } from '../../format/time.ts';
+import { hasRange } from './chart-points.ts';
 import type { ChartPlan } from './draw-chart.ts';
 import { type FanRib, ribAt } from './fan.ts';
 import { shownPlace } from './shown-place.ts';
@@ -24,7 +25,7 @@ const Bar = ({ plan, place }: { plan: ChartPlan; place: number }) => {
   const { points, style } = plan;
   const bar = points.bars[place].value;
   if (bar === null) return <span className="text-amber">no bar</span>;
-  const ranges = points.candles && (style === 'candles' || style === 'bars');
+  const ranges = hasRange(bar) && (style === 'candles' || style === 'bars');
   return (
     <>
       {ranges && <Value name="O">{price(bar.open)}</Value>}
