@@ -3,9 +3,9 @@ import type { Range } from './chart-view.ts';
 
 const DAYS: Readonly<Record<Exclude<Range, 'all'>, number>> = { '1m': 30, '3m': 91, '1y': 365, '3y': 1096 };
 
-/** The newest of a series of days. */
+/** The newest of a series of days, and the one before them: a change over 30 days is between 31 closes. */
 export const newestDays = <T>(days: readonly T[], range: Range): readonly T[] =>
-  range === 'all' ? days : days.slice(-DAYS[range]);
+  range === 'all' ? days : days.slice(-DAYS[range] - 1);
 
 interface TimeScale {
   /** Places up to the newest that is known. */

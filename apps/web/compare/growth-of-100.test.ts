@@ -47,6 +47,6 @@ test('a range that is shorter begins later', () => {
     })),
   });
   const { plot } = growthOf100([many('A'), many('B')], { range: '1m', scale: 'log' });
-  expect(plot.days).toHaveLength(30);
+  expect(plot.days).toHaveLength(31);
   expect(plot.lines[0].values[0]).toBe(100);
 });

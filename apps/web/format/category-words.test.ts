@@ -6,6 +6,7 @@ test.each([
   ['smart-contracts', 'Smart contracts'],
   ['l1-smart-contract', 'Layer 1 smart contract'],
   ['gaming-nft', 'Gaming NFT'],
+  ['eth-ecosystem', 'ETH ecosystem'],
   ['', ''],
 ])('%s', (slug, words) => {
   expect(categoryWords(slug)).toBe(words);

@@ -1,11 +1,19 @@
 const WORDS: Readonly<Record<string, string>> = {
   ai: 'AI',
+  bnb: 'BNB',
+  btc: 'BTC',
   dao: 'DAO',
   defi: 'DeFi',
+  dex: 'DEX',
+  eth: 'ETH',
   l1: 'Layer 1',
   l2: 'Layer 2',
+  lrt: 'LRT',
+  lst: 'LST',
   nft: 'NFT',
   rwa: 'RWA',
+  sol: 'SOL',
+  vms: 'VMs',
 };
 
 /** A category in words: `l1-smart-contract` is `Layer 1 smart contract`. */

@@ -22,10 +22,10 @@ test('all lines begin at nothing, and what is not known is not drawn', () => {
   expect(plot.scale).toBe('log');
 });
 
-test('the first day of the range is where they begin', () => {
-  const days = Array.from({ length: 31 }, (_, i) => day(i + 1, i, null));
+test('a month is the change over 30 days, from the close before them', () => {
+  const days = [day(31, 99, null), ...Array.from({ length: 31 }, (_, i) => day(i + 1, i + 1, null))];
   const { lines } = growthPlot('X', days, { range: '1m', scale: 'linear' });
   expect(lines).toHaveLength(1);
   expect(lines[0].values[0]).toBe(1);
-  expect(lines[0].values.at(-1)).toBeCloseTo(31 / 2);
+  expect(lines[0].values.at(-1)).toBeCloseTo(32 / 2);
 });

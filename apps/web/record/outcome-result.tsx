@@ -51,7 +51,7 @@ const spoken = ({ word, right }: Result): string => {
 
 /** Right and wrong in the same size: a tick or a cross, and never a colour alone. */
 export const ResultList = ({ results }: { results: readonly Result[] }) => (
-  <span className="inline-flex flex-wrap justify-end gap-x-3">
+  <span className="inline-flex flex-wrap justify-end gap-x-3 align-middle">
     {results.map((result) => {
       const { icon: Icon, tone } = LOOK[`${result.right}`];
       return (

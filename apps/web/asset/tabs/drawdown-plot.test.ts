@@ -9,7 +9,7 @@ test('the distance is from the highest close so far, and a gap stays a gap', () 
 test('every day has its place, and the high is that of the days shown', () => {
   const bars = [
     { time: '2024-01-01T00:00:00.000Z', close: 100 },
-    ...Array.from({ length: 30 }, (_, i) => ({
+    ...Array.from({ length: 31 }, (_, i) => ({
       time: new Date(Date.UTC(2024, 0, 3 + i)).toISOString(),
       close: 50 - i,
     })),
