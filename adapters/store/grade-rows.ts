@@ -2,7 +2,7 @@ import type { GradedDay, GradeRun, StoredGrade } from '@assay/domain/quant';
 import type { Selectable } from 'kysely';
 import type { GradeRow, GradeTables } from './grade-tables.ts';
 
-const bytesOf = (values: Float32Array): Uint8Array =>
+const bytesOf = (values: Float32Array | Int8Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
 
 /** A copy, because a view of four-byte floats must be aligned and a database's buffer need not be. */
@@ -25,6 +25,7 @@ export const rowOf = (day: GradedDay, asset: number, run: number): GradeRow => (
   strategy_return: day.strategyReturn,
   holding_return: day.holdingReturn,
   contributions: day.contributions === null ? null : bytesOf(day.contributions),
+  ranks: day.ranks === null ? null : bytesOf(day.ranks),
 });
 
 export const gradeOf = (
@@ -49,6 +50,7 @@ export const gradeOf = (
   strategyReturn: row.strategy_return,
   holdingReturn: row.holding_return,
   contributions: row.contributions === null ? null : floatsOf(row.contributions),
+  ranks: row.ranks === null ? null : Int8Array.from(row.ranks),
 });
 
 export const runOf = (row: Selectable<GradeTables['runs']>): GradeRun => ({

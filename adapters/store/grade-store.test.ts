@@ -30,6 +30,7 @@ const dayOf = (symbol: string, asOf: number, trader: number, more: Partial<Grade
   strategyReturn: 0.5,
   holdingReturn: -0.25,
   contributions: Float32Array.of(1.5, -2.25),
+  ranks: Int8Array.of(-127, 90),
   ...more,
 });
 
@@ -45,6 +46,7 @@ const abstainedDay = (symbol: string, asOf: number): GradedDay =>
     strategyReturn: null,
     holdingReturn: null,
     contributions: null,
+    ranks: null,
   });
 
 describe.each(DATABASES)('$name', ({ start }) => {

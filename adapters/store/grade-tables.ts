@@ -31,6 +31,7 @@ export interface GradeTables {
     strategy_return: number | null;
     holding_return: number | null;
     contributions: ColumnType<Uint8Array | null>;
+    ranks: ColumnType<Uint8Array | null>;
   };
 }
 
@@ -89,6 +90,14 @@ export const gradeMigrations = (postgres: boolean): Record<string, Migration> =>
       await createGrades(db, postgres);
       await db.schema.createIndex('grades_as_of').on('grades').column('as_of').execute();
       await db.schema.createIndex('grades_run').on('grades').columns(['run_id', 'backfill']).execute();
+    },
+  },
+  '0009-grade-ranks': {
+    up: async (db: Kysely<unknown>) => {
+      await db.schema
+        .alterTable('grades')
+        .addColumn('ranks', postgres ? 'bytea' : 'blob')
+        .execute();
     },
   },
 });

@@ -134,6 +134,10 @@ export const explanation = z.object({
           feature: z.string(),
           meaning: z.string(),
           points: z.number().meta({ description: 'grade = baseline + the sum of all points' }),
+          rank: z.number().min(0).max(100).nullable().meta({
+            description:
+              'Place of its value among the assets graded that day, 0 the lowest to 100 the highest; null where it was not kept',
+          }),
         }),
       ),
     }),

@@ -6,6 +6,7 @@ export {
 } from './correlations/correlation-matrix.ts';
 export { type ExtremeCorrelations, extremeCorrelations } from './correlations/extreme-correlations.ts';
 export { type LargestCorrelations, largestCorrelations } from './correlations/largest-correlations.ts';
+export { placeOfStep } from './cross-section/rank.ts';
 export * from './evaluation/index.ts';
 export type { FeatureDescription } from './features/feature.ts';
 export { type AssetForecast, assetForecast } from './forecasts/asset-forecast.ts';

@@ -41,6 +41,8 @@ export interface GradedDay {
   readonly holdingReturn: number | null;
   /** Points by feature, in the order of the run's features; `null` where it abstained. */
   readonly contributions: Float32Array | null;
+  /** Ranks of the same features among the assets of the day, see `placeOfStep`; `null` where they were not kept. */
+  readonly ranks: Int8Array | null;
 }
 
 /** A judgement as stored: with the run that issued it. */

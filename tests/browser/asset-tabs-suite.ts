@@ -80,7 +80,7 @@ const numbersSuite = (stage: () => Stage): void => {
     await page.waitForURL(/days=90/);
   });
 
-  test('what drove the grade of a day, and what has changed since', async () => {
+  test('what drove the grade of a day, and what has changed since and from the day before', async () => {
     interface Explained {
       grades: { weight: number; grade: number }[];
     }
@@ -93,18 +93,23 @@ const numbersSuite = (stage: () => Stage): void => {
     const day = past.asOf.slice(0, 10);
     const { grades } = await asked<Explained>(stage(), `/v1/assets/${ASSET}/grades/explanation?asOf=${day}`);
     const then = grades.reduce((sum, { weight, grade }) => sum + weight * grade, 0);
-    await using visit = await stage().visit(`/asset/${ASSET}?tab=grades&day=${day}`);
+    await using visit = await stage().visit(`/asset/${ASSET}?tab=grades&day=${day}&against=newest`);
     const { page } = visit;
     await page.locator('[data-asset-tabs]').scrollIntoViewIfNeeded();
-    await page.getByText(new RegExp(`What changed: ${then.toFixed(1)} then`)).waitFor();
+    await page.getByText(new RegExp(`What changed: ${then.toFixed(1)} on .* now,`)).waitFor();
     const table = page.getByRole('table', { name: 'What drove the grade' });
     const changes = (await table.getByRole('row').allInnerTexts())
       .slice(1)
       .map((text) => Math.abs(plain(text.split('\t').at(-1) ?? '')));
     expect(changes.length).toBeGreaterThan(3);
     expect(changes).toEqual(changes.toSorted((a, b) => b - a));
-    await page.getByRole('button', { name: 'Newest' }).click();
-    await page.getByText(/What drove it, in points/).waitFor();
+    await page.getByRole('button', { name: 'Day before', exact: true }).click();
+    await page.getByText(new RegExp(`What changed: .*, ${then.toFixed(1)} on `)).waitFor();
+    await page.getByRole('button', { name: 'Newest' }).first().click();
+    const [newest, before] = days;
+    const [from, to] = [before, newest].map(({ trader }) => (trader as number).toFixed(1));
+    await page.getByText(new RegExp(`What changed: ${from} on .*, ${to} on `)).waitFor();
+    await table.getByText(/(than|above) \d+% of assets, (then \d+%|as before)/).first().waitFor();
     expect(new URL(page.url()).searchParams.get('day')).toBeNull();
   });
 

@@ -252,6 +252,7 @@ describe('judgements', () => {
       const sum = contributions.reduce((total, { points }) => total + points, baseline);
       expect(sum).toBeCloseTo(grade, 2);
       trader += weight * grade;
+      for (const { rank } of contributions) expect(rank).not.toBeNull();
     }
     expect(trader).toBeCloseTo(grades[0].trader as number, 3);
   });

@@ -20,6 +20,9 @@ const row = z.object({
   feature: z.string(),
   meaning: z.string(),
   points: z.number().meta({ description: 'What it adds to its part, or takes' }),
+  rank: figure
+    .optional()
+    .meta({ description: 'Place of its value among the assets of the day, 0 the lowest to 100 the highest' }),
   value: figure.optional(),
   abstained: z.string().nullable().optional().meta({ description: 'Why this input is not known' }),
 });

@@ -60,6 +60,7 @@ const dayOf = (
     strategyReturn: known(history.strategyReturn[cell]),
     holdingReturn: known(history.holdingReturn[cell]),
     contributions: history.contributions.of(asset, t) ?? null,
+    ranks: history.contributions.ranksOf(asset, t) ?? null,
   };
 };
 

@@ -1,6 +1,6 @@
 import { toIso } from '@assay/core/kernel';
 import type { DailyGrade, Explanation, Signal } from '@assay/core/wire';
-import { momentumZone, type StoredGrade } from '@assay/domain/quant';
+import { momentumZone, placeOfStep, type StoredGrade } from '@assay/domain/quant';
 import type { World } from '../jobs/index.ts';
 import { GRADE_KIND } from '../ledger/judged.ts';
 import { judgementFields } from './judgement-fields.ts';
@@ -48,14 +48,21 @@ const BASELINE = 50;
 type ExplainedGrade = Explanation['grades'][number];
 
 const explainedGrade = (
-  { run, contributions, ...stored }: StoredGrade,
+  { run, contributions, ranks, ...stored }: StoredGrade,
   kind: ExplainedGrade['kind'],
 ): ExplainedGrade[] => {
   const grade = stored[kind];
   if (grade === null || contributions === null) return [];
   const points = run.features.flatMap((feature, i) =>
     feature.grade === kind
-      ? [{ feature: feature.id, meaning: feature.meaning, points: contributions[i] }]
+      ? [
+          {
+            feature: feature.id,
+            meaning: feature.meaning,
+            points: contributions[i],
+            rank: ranks === null ? null : placeOfStep(ranks[i]),
+          },
+        ]
       : [],
   );
   points.sort((a, b) => Math.abs(b.points) - Math.abs(a.points));

@@ -10,8 +10,8 @@ const EXPLAINED = {
       grade: 70,
       baseline: 50,
       contributions: [
-        { feature: 'return-30d', meaning: 'Log return over the last 30 days', points: 25 },
-        { feature: 'beta-60d', meaning: 'Slope', points: -5 },
+        { feature: 'return-30d', meaning: 'Log return over the last 30 days', points: 25, rank: 90 },
+        { feature: 'beta-60d', meaning: 'Slope', points: -5, rank: null },
       ],
     },
     {
@@ -19,7 +19,7 @@ const EXPLAINED = {
       weight: 0.2,
       grade: 40,
       baseline: 50,
-      contributions: [{ feature: 'sortino-90d', meaning: 'Ratio', points: -10 }],
+      contributions: [{ feature: 'sortino-90d', meaning: 'Ratio', points: -10, rank: 20 }],
     },
   ],
 } as unknown as Explanation;
@@ -36,14 +36,29 @@ test('contributions are in points of the Trader Grade, strongest first, and add 
 });
 
 test('what changed is told largest first, and all changes add up to that of the grade', () => {
-  const one = (id: string, points: number) => ({ id, words: id, meaning: id, points });
+  const kind = 'ta' as const;
+  const one = (id: string, points: number) => ({
+    ...{ id, feature: id, kind, words: id, meaning: id, rank: 50 },
+    points,
+  });
   const then = { baseline: 50, contributions: [one('a', 10), one('b', -4)] };
   const now = { baseline: 50, contributions: [one('a', 9), one('c', -8)] };
   expect(
-    changesBetween(then, now).map(({ id, past: from, now: to, change }) => [id, from, to, change]),
+    changesBetween(then, now, 'then').map(({ id, past: from, now: to, change }) => [id, from, to, change]),
   ).toEqual([
     ['c', null, -8, -8],
     ['b', -4, null, 4],
     ['a', 10, 9, -1],
+  ]);
+});
+
+test('a change says where the asset stood among those of the day', () => {
+  const later = structuredClone(EXPLAINED);
+  later.grades[0].contributions[0].rank = 12;
+  const changes = changesBetween(whyOf(EXPLAINED), whyOf(later), 'then');
+  expect(changes.map(({ id, about }) => [id, about])).toEqual([
+    ['ta:return-30d', 'above 90% of assets, then 12%'],
+    ['ta:beta-60d', null],
+    ['quant:sortino-90d', 'above 20% of assets, as before; in the Quant Grade'],
   ]);
 });

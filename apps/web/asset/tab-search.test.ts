@@ -8,6 +8,7 @@ test('an address says which part is shown, and how', () => {
     tab: 'forecasts',
     kind: 'investor',
     day: '2026-11-01',
+    against: 'newest',
     days: 30,
     closed: 'grade',
     metric: 'x',
@@ -16,8 +17,8 @@ test('an address says which part is shown, and how', () => {
 });
 
 test('what does not fit is the default', () => {
-  expect(read({ tab: 'news', kind: 1, day: '2026-13-41', days: 8, closed: [3], metric: null })).toEqual(
-    TAB_DEFAULTS,
-  );
+  expect(
+    read({ tab: 'news', kind: 1, day: '2026-13-41', against: 'x', days: 8, closed: [3], metric: null }),
+  ).toEqual(TAB_DEFAULTS);
   expect(read({ day: 'yesterday' })).toEqual(TAB_DEFAULTS);
 });

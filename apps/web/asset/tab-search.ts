@@ -20,6 +20,9 @@ export type GradeKind = (typeof GRADE_KINDS)[number];
 
 export const HORIZONS = [1, 7, 30, 90] as const;
 
+/** What the grade of a day is compared with: that of the day before, or the newest. */
+export const REFERENCES = ['before', 'newest'] as const;
+
 /** What the address says of the part below the chart. */
 export interface TabSearch {
   readonly tab: TabId;
@@ -27,6 +30,7 @@ export interface TabSearch {
   readonly kind: GradeKind;
   /** Day whose grade is explained, `2026-11-22`; empty: the newest. */
   readonly day: string;
+  readonly against: (typeof REFERENCES)[number];
   /** Days ahead of the forecasts that are listed. */
   readonly days: (typeof HORIZONS)[number];
   /** Kind of the closed judgements that are listed. */
@@ -39,6 +43,7 @@ export const TAB_DEFAULTS: TabSearch = {
   tab: 'grades',
   kind: 'trader',
   day: '',
+  against: 'before',
   days: 7,
   closed: 'all',
   metric: '',
@@ -55,6 +60,7 @@ export const readTabSearch = (raw: Partial<TabSearch> & SearchSchemaInput): TabS
   tab: oneOf(TABS, raw.tab, TAB_DEFAULTS.tab),
   kind: oneOf(GRADE_KINDS, raw.kind, TAB_DEFAULTS.kind),
   day: dayOf(raw.day),
+  against: oneOf(REFERENCES, raw.against, TAB_DEFAULTS.against),
   days: oneOf(HORIZONS, raw.days, TAB_DEFAULTS.days),
   closed: textIn(raw.closed, LONGEST) || TAB_DEFAULTS.closed,
   metric: textIn(raw.metric, LONGEST),

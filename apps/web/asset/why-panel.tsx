@@ -55,7 +55,7 @@ export const WhyPanel = ({ explanation }: { explanation: Explanation }) => {
           {all ? 'Show the strongest three' : `Show all ${contributions.length}`}
         </button>
       )}
-      <MoreLink tab="grades">What changed since</MoreLink>
+      <MoreLink tab="grades">What changed</MoreLink>
     </Panel>
   );
 };

@@ -9,6 +9,13 @@ export type Ranker = (values: Float32Array, steps?: Int8Array, offset?: number) 
 /** What is learned from ranks are whole numbers of this: sums are exact in any order. */
 export const RANK_STEP = 1 / 254;
 
+/** Where no rank is known, beside the steps -127 to 127. */
+export const NO_RANK = -128;
+
+/** A rank in steps as a place from 0, the lowest value of the day, to 100, the highest; null where it is not known. */
+export const placeOfStep = (step: number): number | null =>
+  step === NO_RANK ? null : Math.round(1000 * (step * RANK_STEP + 0.5)) / 10;
+
 const stepsOf = (rank: number): number => {
   const steps = Math.floor(Math.abs(rank) / RANK_STEP + 0.5);
   return rank < 0 ? -steps : steps;

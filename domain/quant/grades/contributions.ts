@@ -1,20 +1,24 @@
+import { NO_RANK } from '../cross-section/rank.ts';
 import type { BarGrades, GradedBar } from './graded-bar.ts';
 
-/** What each feature adds to each grade, kept for the cells that have one. */
+/** What each feature adds to each grade, and its rank that day, kept for the cells that have one. */
 export class Contributions {
   readonly #bars: readonly GradedBar[];
   readonly #assets: number;
   readonly #widths: { readonly ta: number; readonly quant: number };
+  /** Column of the ranks per feature, of the TA Grade's first; -1 where ranks are not kept. */
+  readonly #columns: readonly number[];
 
-  /** @param widths features of each grade. */
+  /** @param features ids of each grade. */
   constructor(
     bars: readonly GradedBar[],
     assets: number,
-    widths: { readonly ta: number; readonly quant: number },
+    { ta, quant }: { readonly ta: readonly string[]; readonly quant: readonly string[] },
   ) {
     this.#bars = bars;
     this.#assets = assets;
-    this.#widths = widths;
+    this.#widths = { ta: ta.length, quant: quant.length };
+    this.#columns = [...ta, ...quant].map((id) => ta.indexOf(id));
   }
 
   /** Grade points, cell-major: feature `f` of cell `c` at `c * n + f`. They sum to grade - 50. NaN = abstained. */
@@ -37,6 +41,15 @@ export class Contributions {
     if (ta !== undefined) out.set(ta.contributions.subarray(row * wide, (row + 1) * wide));
     if (quant !== undefined) out.set(quant.contributions.subarray(row * narrow, (row + 1) * narrow), wide);
     return out;
+  }
+
+  /** Ranks of one cell's features in the order of {@link of}: -127 to 127, or `NO_RANK`; nothing where both grades abstained. */
+  ranksOf(asset: number, t: number): Int8Array | undefined {
+    const { assets, rows, ranks, ta, quant } = this.#bars[t];
+    if (ta === undefined && quant === undefined) return undefined;
+    const row = rowOf(assets, asset);
+    if (row < 0) return undefined;
+    return Int8Array.from(this.#columns, (column) => (column < 0 ? NO_RANK : ranks[column * rows + row]));
   }
 
   #laidOut(width: number, gradesOf: (bar: GradedBar) => BarGrades | undefined): Float32Array {

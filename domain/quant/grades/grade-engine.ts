@@ -112,8 +112,8 @@ export class GradeEngine {
       strategyReturn: exactly(signals.strategyReturn),
       holdingReturn: exactly(signals.holdingReturn),
       contributions: new Contributions([...this.#bars], assets.length, {
-        ta: description.ta.length,
-        quant: description.quant.length,
+        ta: description.ta,
+        quant: description.quant.map(({ id }) => id),
       }),
       refits: [...this.#walk.refits],
     };

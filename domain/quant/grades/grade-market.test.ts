@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ABSTENTIONS } from '../abstention.ts';
+import { placeOfStep } from '../cross-section/rank.ts';
 import { emptyPanel, madeUpMarket } from '../testing/made-up-market.ts';
 import { snapshotOf } from '../testing/shared-prices.ts';
+import { rankFeatures } from './feature-ranks.ts';
 import type { GradeHistory } from './grade-history.ts';
 import { gradeMarket } from './grade-market.ts';
 
@@ -62,6 +64,24 @@ describe('grade market', () => {
       expect([...(history.contributions.of(Math.floor(cell / length), cell % length) ?? [])]).toEqual(own);
     }
     expect(history.contributions.of(0, 0)).toBeUndefined();
+  });
+
+  test('with each contribution stands the rank of its feature among the assets of the day', () => {
+    const { ta, quant } = history.model;
+    const ids = [...ta, ...quant.map(({ id }) => id)];
+    const { features, rows, ranks } = rankFeatures(panel);
+    const length = history.times.length;
+    for (const cell of cells) {
+      const [asset, t] = [Math.floor(cell / length), cell % length];
+      const row = rows.asset.indexOf(asset, rows.starts[t]);
+      const own = [...(history.contributions.ranksOf(asset, t) ?? [])].map(placeOfStep);
+      expect(own).toHaveLength(ids.length);
+      ids.forEach((id, f) => {
+        const place = 100 * (ranks[features.indexOf(id)][row] + 0.5);
+        expect(Math.abs((own[f] as number) - place)).toBeLessThan(0.3);
+      });
+    }
+    expect(history.contributions.ranksOf(0, 0)).toBeUndefined();
   });
 
   test('the same panel gives the same bytes', () => {

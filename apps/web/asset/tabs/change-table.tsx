@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { NONE, points as pointsText } from '../../format/number.ts';
-import { date } from '../../format/time.ts';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 
 /** One line of what changed between two days. */
@@ -8,6 +7,8 @@ export interface ChangeLine {
   readonly id: string;
   readonly words: string;
   readonly meaning: string;
+  /** Small, below the words. */
+  readonly about?: string | null;
   readonly past: number | null;
   readonly now: number | null;
   readonly change: number;
@@ -15,28 +16,38 @@ export interface ChangeLine {
 
 const FIRST = 8;
 
+/** What the two days are called. */
+interface Days {
+  readonly past: string;
+  readonly now: string;
+}
+
 const columnsOf = (
   what: string,
-  day: string,
-  newest: string,
+  days: Days | null,
   format: (value: number | null) => string,
 ): readonly DataColumn<ChangeLine>[] => {
   const own: DataColumn<ChangeLine> = {
     id: 'words',
     head: what,
     wraps: true,
-    cell: ({ words, meaning }) => <span title={meaning}>{words}</span>,
+    cell: ({ words, meaning, about }) => (
+      <span title={meaning}>
+        {words}
+        {about && <span className="block text-12 text-muted">{about}</span>}
+      </span>
+    ),
   };
   const now: DataColumn<ChangeLine> = {
     id: 'now',
-    head: day === newest ? 'Points' : 'Now',
+    head: days?.now ?? 'Points',
     align: 'right',
     cell: (line) => format(line.now),
   };
-  if (day === newest) return [own, now];
+  if (days === null) return [own, now];
   return [
     own,
-    { id: 'past', head: date(day), align: 'right', cell: ({ past }) => format(past) },
+    { id: 'past', head: days.past, align: 'right', cell: ({ past }) => format(past) },
     now,
     {
       id: 'change',
@@ -51,34 +62,45 @@ interface ChangeTableProps {
   readonly name: string;
   /** What a line is. */
   readonly what: string;
-  readonly day: string;
-  readonly newest: string;
+  /** Null where a day is compared with no other. */
+  readonly days: Days | null;
   readonly lines: readonly ChangeLine[];
   readonly format?: (value: number | null) => string;
+  /** All lines add up to the whole: those left out are told as one sum. */
+  readonly addsUp?: boolean;
 }
 
-/** Then, now and the difference; of the newest day its own points alone. */
-export const ChangeTable = ({ name, what, day, newest, lines, format = pointsText }: ChangeTableProps) => {
+/** Then, now and the difference, the largest first; of a day by itself its own points. */
+export const ChangeTable = (props: ChangeTableProps) => {
+  const { name, what, days, lines, format = pointsText, addsUp = false } = props;
   const [all, setAll] = useState(false);
-  const size = ({ now, change }: ChangeLine): number => Math.abs(day === newest ? (now ?? 0) : change);
-  const sorted = lines.toSorted((a, b) => size(b) - size(a));
+  const amount = ({ now, change }: ChangeLine): number => (days === null ? (now ?? 0) : change);
+  const sorted = lines.toSorted((a, b) => Math.abs(amount(b)) - Math.abs(amount(a)));
+  const rest = sorted.slice(FIRST);
   return (
     <>
       <DataTable
         name={name}
-        columns={columnsOf(what, day, newest, format)}
+        columns={columnsOf(what, days, format)}
         rows={all ? sorted : sorted.slice(0, FIRST)}
         rowKey={({ id }) => id}
       />
-      {lines.length > FIRST && (
-        <button
-          type="button"
-          aria-expanded={all}
-          onClick={() => setAll(!all)}
-          className="m-1 h-8 rounded px-2 text-12 text-accent hover:bg-hover md:mx-2"
-        >
-          {all ? 'Show the largest' : `Show all ${lines.length}`}
-        </button>
+      {rest.length > 0 && (
+        <p className="flex items-center gap-2 py-1 pr-3 pl-1 md:pr-4 md:pl-2">
+          <button
+            type="button"
+            aria-expanded={all}
+            onClick={() => setAll(!all)}
+            className="h-8 rounded px-2 text-12 text-accent hover:bg-hover"
+          >
+            {all ? 'Show the largest' : `Show all ${lines.length}`}
+          </button>
+          {addsUp && !all && (
+            <span className="number ml-auto text-12 text-muted">
+              The other {rest.length} together {pointsText(rest.reduce((sum, line) => sum + amount(line), 0))}
+            </span>
+          )}
+        </p>
       )}
     </>
   );

@@ -74,6 +74,11 @@ const DAY_SIDE = 'min-w-0 border-line max-xl:border-t xl:border-l';
 const dayShown = (days: readonly GradeDay[], day: string): string =>
   day === '' ? (days.at(-1)?.asOf.slice(0, 10) ?? '') : day;
 
+/** The last day before one that has a Trader Grade. */
+const gradedBefore = (days: readonly GradeDay[], day: string): string | null =>
+  days.findLast(({ asOf, grades }) => asOf.slice(0, 10) < day && grades.at(-1) !== null)?.asOf.slice(0, 10) ??
+  null;
+
 const Trader = ({ asset }: { asset: string }) => {
   const { search } = useTabSearch();
   const history = useAssetHistory(asset);
@@ -89,7 +94,12 @@ const Trader = ({ asset }: { asset: string }) => {
           <History asset={asset} days={days} lines={TRADER_LINES} />
           <div className={DAY_SIDE}>
             <DayPicker days={days} day={dayShown(days, search.day)} />
-            <TraderDay asset={asset} day={dayShown(days, search.day)} newest={dayShown(days, '')} />
+            <TraderDay
+              asset={asset}
+              day={dayShown(days, search.day)}
+              before={gradedBefore(days, dayShown(days, search.day))}
+              newest={dayShown(days, '')}
+            />
           </div>
         </div>
       )}

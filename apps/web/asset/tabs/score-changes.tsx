@@ -2,6 +2,7 @@ import type { FundamentalDay } from '@assay/sdk';
 import { type FundamentalKind, useFundamentals } from '../../data/use-judgements.ts';
 import { kindWords } from '../../format/kind-words.ts';
 import { grade as gradeText, points } from '../../format/number.ts';
+import { date } from '../../format/time.ts';
 import { AbstainedNote } from '../../ui/abstained-note.tsx';
 import { JudgedNumber } from '../../ui/judged-number.tsx';
 import { newestOf } from '../../verify/shown-judgement.ts';
@@ -73,8 +74,7 @@ export const ScoreChanges = ({ asset, kind, rows, day }: ScoreChangesProps) => {
         <ChangeTable
           name="Parts of the grade"
           what="Part"
-          day={then.asOf.slice(0, 10)}
-          newest={now.asOf.slice(0, 10)}
+          days={then === now ? null : { past: date(then.asOf), now: 'Now' }}
           lines={lines}
           format={gradeText}
         />

@@ -1,20 +1,24 @@
 import type { DailyGrade, Explanation } from '@assay/sdk';
 import { useExplanation, useGradeOfDay } from '../../data/use-judgements.ts';
 import { grade as gradeText, points } from '../../format/number.ts';
-import { dateTime } from '../../format/time.ts';
+import { date, dateTime } from '../../format/time.ts';
 import { ServedPart } from '../../state/served-part.tsx';
 import { AbstainedNote } from '../../ui/abstained-note.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { JudgedNumber } from '../../ui/judged-number.tsx';
 import { LoadingRows } from '../../ui/loading-rows.tsx';
 import { newestOf } from '../../verify/shown-judgement.ts';
 import { VerifyBadge } from '../../verify/verify-badge.tsx';
 import { changesBetween, whyOf } from '../contributions.ts';
+import { useTabSearch } from '../use-tab-search.ts';
 import { ChangeTable } from './change-table.tsx';
 
 interface DayProps {
   readonly asset: string;
   /** `2026-11-22` */
   readonly day: string;
+  /** The last graded day before it; null where there is none. */
+  readonly before: string | null;
   readonly newest: string;
 }
 
@@ -54,41 +58,113 @@ const Graded = ({ asset, grade }: { asset: string; grade: DailyGrade }) => (
 const totalOf = ({ grades }: Explanation): number =>
   grades.reduce((sum, { weight, grade }) => sum + weight * grade, 0);
 
-const Drove = ({ asset, day, newest, then }: DayProps & { then: Explanation }) => {
-  const now = useExplanation(asset, null);
+/** Two days, the earlier one first, and what they are called. */
+interface Compared {
+  readonly past: Explanation;
+  readonly now: Explanation;
+  readonly sinceThen: boolean;
+}
+
+const heading = ({ past, now, sinceThen }: Compared): string => {
+  const [from, to] = [totalOf(past), totalOf(now)];
+  const later = sinceThen ? 'now' : `on ${date(now.asOf)}`;
+  return `What changed: ${gradeText(from)} on ${date(past.asOf)}, ${gradeText(to)} ${later}, ${points(to - from)} points`;
+};
+
+const Changes = (compared: Compared) => {
+  const { past, now, sinceThen } = compared;
   return (
-    <ServedPart what="The explanation of today" query={now} skeleton={<LoadingRows rows={8} />}>
-      {(today) => (
-        <>
-          <p className="number px-3 pb-1 text-12 text-muted md:px-4">
-            {day === newest
-              ? `What drove it, in points, on a baseline of ${gradeText(whyOf(then).baseline)}`
-              : `What changed: ${gradeText(totalOf(then))} then, ${gradeText(totalOf(today))} now, ${points(totalOf(today) - totalOf(then))} points`}
-          </p>
-          <ChangeTable
-            name="What drove the grade"
-            what="Feature"
-            day={day}
-            newest={newest}
-            lines={changesBetween(whyOf(then), whyOf(today))}
-          />
-        </>
-      )}
+    <>
+      <p className="px-3 pb-1 text-12 text-muted tabular-nums md:px-4">{heading(compared)}</p>
+      <ChangeTable
+        name="What drove the grade"
+        what="Feature"
+        days={sinceThen ? { past: date(past.asOf), now: 'Now' } : { past: 'Before', now: 'After' }}
+        lines={changesBetween(whyOf(past), whyOf(now), sinceThen ? 'now' : 'then')}
+        addsUp
+      />
+      <p className="px-3 pb-3 text-12 text-muted md:px-4">
+        Each standing is among the assets graded that day. The TA Grade has learned what followed over the
+        next 7 days, so a strong day can take points. Features act together: points can move where the
+        standing has not.
+      </p>
+    </>
+  );
+};
+
+const Alone = ({ then }: { then: Explanation }) => {
+  const why = whyOf(then);
+  return (
+    <>
+      <p className="number px-3 pb-1 text-12 text-muted md:px-4">
+        What drove it, in points, on a baseline of {gradeText(why.baseline)}
+      </p>
+      <ChangeTable
+        name="What drove the grade"
+        what="Feature"
+        days={null}
+        lines={changesBetween({ ...why, contributions: [] }, why, 'then')}
+        addsUp
+      />
+    </>
+  );
+};
+
+const REFERENCE_OPTIONS = [
+  { value: 'before', words: 'Day before' },
+  { value: 'newest', words: 'Newest' },
+] as const;
+
+const ReferenceChoice = () => {
+  const { search, change } = useTabSearch();
+  return (
+    <div className="flex items-center gap-2 px-3 pb-1 text-12 text-muted md:px-4">
+      <span aria-hidden="true">Compared with</span>
+      <Choice
+        name="Compared with"
+        options={REFERENCE_OPTIONS}
+        value={search.against}
+        onChange={(against) => change({ against })}
+      />
+    </div>
+  );
+};
+
+const ComparedWith = ({ asset, other, then }: { asset: string; other: string; then: Explanation }) => {
+  const query = useExplanation(asset, other);
+  return (
+    <ServedPart what="The explanation to compare with" query={query} skeleton={<LoadingRows rows={8} />}>
+      {(reference) =>
+        reference.asOf < then.asOf ? (
+          <Changes past={reference} now={then} sinceThen={false} />
+        ) : (
+          <Changes past={then} now={reference} sinceThen />
+        )
+      }
     </ServedPart>
   );
 };
 
-const Explained = (props: DayProps) => (
-  <ServedPart
-    what="The explanation"
-    query={useExplanation(props.asset, props.day)}
-    skeleton={<LoadingRows rows={8} />}
-  >
-    {(then) => <Drove {...props} then={then} />}
-  </ServedPart>
-);
+const Explained = ({ asset, day, before, newest }: DayProps) => {
+  const { against } = useTabSearch().search;
+  const other = against === 'newest' && day !== newest ? newest : before;
+  return (
+    <>
+      {day !== newest && <ReferenceChoice />}
+      <ServedPart
+        what="The explanation"
+        query={useExplanation(asset, day)}
+        skeleton={<LoadingRows rows={8} />}
+      >
+        {(then) =>
+          other === null ? <Alone then={then} /> : <ComparedWith asset={asset} other={other} then={then} />
+        }
+      </ServedPart>
+    </>
+  );
+};
 
-/** The grade of one day: when it was said, what drove it, and what has changed since. */
+/** The grade of one day: when it was said, what drove it, and what has changed from another. */
 export const TraderDay = (props: DayProps) => (
   <ServedPart
     what="The grade of the day"
