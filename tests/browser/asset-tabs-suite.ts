@@ -103,13 +103,16 @@ const numbersSuite = (stage: () => Stage): void => {
       .map((text) => Math.abs(plain(text.split('\t').at(-1) ?? '')));
     expect(changes.length).toBeGreaterThan(3);
     expect(changes).toEqual(changes.toSorted((a, b) => b - a));
-    await page.getByRole('button', { name: 'Day before', exact: true }).click();
+    await page.getByRole('button', { name: 'On the day' }).click();
     await page.getByText(new RegExp(`What changed: .*, ${then.toFixed(1)} on `)).waitFor();
-    await page.getByRole('button', { name: 'Newest' }).first().click();
+    await page.getByRole('button', { name: 'Newest' }).click();
     const [newest, before] = days;
     const [from, to] = [before, newest].map(({ trader }) => (trader as number).toFixed(1));
     await page.getByText(new RegExp(`What changed: ${from} on .*, ${to} on `)).waitFor();
-    await table.getByText(/(than|above) \d+% of assets, (then \d+%|as before)/).first().waitFor();
+    await table
+      .getByText(/(than|above) \d+% of assets, (then \d+%|as before)/)
+      .first()
+      .waitFor();
     expect(new URL(page.url()).searchParams.get('day')).toBeNull();
   });
 

@@ -111,17 +111,16 @@ const Alone = ({ then }: { then: Explanation }) => {
 };
 
 const REFERENCE_OPTIONS = [
-  { value: 'before', words: 'Day before' },
-  { value: 'newest', words: 'Newest' },
+  { value: 'before', words: 'On the day' },
+  { value: 'newest', words: 'Since then' },
 ] as const;
 
 const ReferenceChoice = () => {
   const { search, change } = useTabSearch();
   return (
-    <div className="flex items-center gap-2 px-3 pb-1 text-12 text-muted md:px-4">
-      <span aria-hidden="true">Compared with</span>
+    <div className="px-2 pb-1 md:px-3">
       <Choice
-        name="Compared with"
+        name="What changed"
         options={REFERENCE_OPTIONS}
         value={search.against}
         onChange={(against) => change({ against })}
