@@ -10,6 +10,7 @@ const only = (name, from, ...to) => ({
   },
 });
 
+const PAGES = '(asset|compare|indices|market|operate|ratings|record|start|verify|gallery|shell)';
 const PRODUCT = '^(core|domain|adapters|clients|apps)/';
 const TESTS = '(\\.test\\.tsx?$|/testing/|/fake-|/acceptance-cards|/real-databases|/local-server)';
 
@@ -61,6 +62,15 @@ export default {
       comment: 'components of the page stand on its words alone, and words on nothing that draws',
       from: { path: '^apps/web/(ui|format)/' },
       to: { path: '^apps/web/', pathNot: ['^apps/web/(ui|format)/', '^apps/web/data/use-asset-facts\\.ts$'] },
+    },
+    {
+      name: 'web-pages-apart',
+      severity: 'error',
+      comment:
+        'what two pages have in common lies in a folder that is neither a page nor the frame around them',
+      // The gallery shows what there is.
+      from: { path: '^apps/web/([^/]+)/', pathNot: '^apps/web/gallery/' },
+      to: { path: `^apps/web/${PAGES}/`, pathNot: '^apps/web/$1/' },
     },
     only('witness-on-core', '^apps/witness/', '^apps/witness/', '^core/'),
     only('mcp-on-sdk', '^apps/mcp/', '^apps/mcp/', '^clients/sdk/', '^core/'),

@@ -5,7 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './data/query-client.ts';
 import { router } from './router.tsx';
-import { applyTheme, storedTheme } from './shell/theme.ts';
+import { applyTheme, storedTheme } from './state/theme.ts';
 
 applyTheme(storedTheme());
 

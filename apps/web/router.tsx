@@ -17,9 +17,9 @@ import { OPERATE_DEFAULTS, readOperateSearch } from './operate/operate-search.ts
 import { RatingsPage } from './ratings/ratings-page.tsx';
 import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings/ratings-search.ts';
 import { RECORD_DEFAULTS, readRecordSearch } from './record/record-search.ts';
-import { FRAME_DEFAULTS, readFrameSearch } from './shell/frame-search.ts';
 import { PageFrame } from './shell/page-frame.tsx';
 import { CrashNotice } from './state/crash-notice.tsx';
+import { FRAME_DEFAULTS, readFrameSearch } from './state/frame-search.ts';
 import { NotFoundNotice } from './state/not-found-notice.tsx';
 
 const root = createRootRoute({

@@ -16,7 +16,15 @@ test('an address says all of the chart', () => {
 });
 
 test('what does not fit is the default', () => {
-  const wrong = { range: '5y', interval: '1w', style: 'kagi', ind: '<b>', show: 5, full: 'yes' };
+  const wrong = {
+    range: '5y',
+    scale: 'cubic',
+    interval: '1w',
+    style: 'kagi',
+    ind: '<b>',
+    show: 5,
+    full: 'yes',
+  };
   expect(readChartSearch(wrong as never)).toEqual(CHART_SEARCH_DEFAULTS);
 });
 

@@ -1,5 +1,5 @@
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
-import { oneOf } from '../shell/search-values.ts';
+import { oneOf } from '../state/search-values.ts';
 
 export const INTERVALS = ['1d', '1h'] as const;
 export type Interval = (typeof INTERVALS)[number];

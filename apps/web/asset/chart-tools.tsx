@@ -9,7 +9,7 @@ import {
 } from 'lucide-react';
 import { useMemo } from 'react';
 import { ExportMenu } from '../export/export-menu.tsx';
-import { useKeys } from '../shell/shortcuts.ts';
+import { useKeys } from '../state/use-keys.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Toggle } from '../ui/toggle.tsx';
 import type { ChartSearch } from './chart-search.ts';

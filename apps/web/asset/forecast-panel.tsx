@@ -1,11 +1,11 @@
+import { newestOf } from '../check/shown-judgement.ts';
+import { VerifyBadge } from '../check/verify-badge.tsx';
 import { type Forecast, type Horizon, useForecast } from '../data/use-judgements.ts';
 import { count, price, share } from '../format/number.ts';
 import { ServedPart } from '../state/served-part.tsx';
 import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { newestOf } from '../verify/shown-judgement.ts';
-import { VerifyBadge } from '../verify/verify-badge.tsx';
 import { MoreLink, PanelSkeleton } from './panel-parts.tsx';
 
 const bandOf = ({ band }: Horizon): string =>

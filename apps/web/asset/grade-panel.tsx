@@ -1,11 +1,11 @@
 import type { Grade } from '@assay/sdk';
+import { latestOf } from '../check/shown-judgement.ts';
+import { VerifyBadge } from '../check/verify-badge.tsx';
 import { grade as gradeText, points } from '../format/number.ts';
 import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { GradeBar } from '../ui/grade-bar.tsx';
 import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { latestOf } from '../verify/shown-judgement.ts';
-import { VerifyBadge } from '../verify/verify-badge.tsx';
 import type { Standing } from './use-standing.ts';
 
 const Part = ({ name, value }: { name: string; value: number | null }) => (

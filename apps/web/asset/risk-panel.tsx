@@ -1,3 +1,5 @@
+import { newestOf } from '../check/shown-judgement.ts';
+import { VerifyBadge } from '../check/verify-badge.tsx';
 import { type Risk, useRisk } from '../data/use-judgements.ts';
 import { figure, percent, grade as scoreText, share } from '../format/number.ts';
 import { riskReasonWords } from '../format/risk-words.ts';
@@ -5,8 +7,6 @@ import { ServedPart } from '../state/served-part.tsx';
 import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
-import { newestOf } from '../verify/shown-judgement.ts';
-import { VerifyBadge } from '../verify/verify-badge.tsx';
 import { MoreLink, PanelSkeleton } from './panel-parts.tsx';
 
 const NAMED = 3;

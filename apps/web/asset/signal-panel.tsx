@@ -1,4 +1,6 @@
 import type { Signal } from '@assay/sdk';
+import { latestOf } from '../check/shown-judgement.ts';
+import { VerifyBadge } from '../check/verify-badge.tsx';
 import { percent } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
 import { date } from '../format/time.ts';
@@ -6,8 +8,6 @@ import { Change } from '../ui/change.tsx';
 import { JudgedNumber } from '../ui/judged-number.tsx';
 import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { SignalTag } from '../ui/signal-tag.tsx';
-import { latestOf } from '../verify/shown-judgement.ts';
-import { VerifyBadge } from '../verify/verify-badge.tsx';
 
 const Now = ({ signal }: { signal: Signal }) => {
   if (signal.signal === null) return <p className="text-13 text-muted">No signal today.</p>;

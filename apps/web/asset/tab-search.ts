@@ -1,5 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { oneOf, textIn } from '../shell/search-values.ts';
+import { oneOf, textIn } from '../state/search-values.ts';
 
 export const TABS = [
   'grades',

@@ -1,8 +1,8 @@
 import type { Explanation } from '@assay/sdk';
 import { useState } from 'react';
+import { type Contribution, whyOf } from '../format/contributions.ts';
 import { grade as gradeText, points as pointsText } from '../format/number.ts';
 import { Panel } from '../ui/panel.tsx';
-import { type Contribution, whyOf } from './contributions.ts';
 import { MoreLink } from './panel-parts.tsx';
 
 const STRONGEST = 3;

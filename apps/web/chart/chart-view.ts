@@ -1,4 +1,4 @@
-import { oneOf } from '../shell/search-values.ts';
+import { oneOf } from '../state/search-values.ts';
 
 export const RANGES = ['1m', '3m', '1y', '3y', 'all'] as const;
 export type Range = (typeof RANGES)[number];

@@ -2,8 +2,7 @@ import type { IChartApi } from 'lightweight-charts';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { offerChart } from '../export/chart-shot.ts';
-import type { Theme } from '../shell/theme.ts';
-import { useTheme } from '../shell/theme-toggle.tsx';
+import { type Theme, useTheme } from '../state/theme.ts';
 import { type Palette, readPalette } from './palette.ts';
 
 /** A canvas keeps what it measured before its font was there. */

@@ -11,17 +11,18 @@ import { ExportMenu } from '../export/export-menu.tsx';
 import type { Exportable } from '../export/exportables.ts';
 import { date } from '../format/time.ts';
 import { openPalette } from '../palette/palette-state.ts';
-import { usePageTitle } from '../shell/page-title.ts';
+import { comparedAssets } from '../selection/compared-assets.ts';
+import { MOST_COMPARED } from '../selection/selection.ts';
 import { FirstRun } from '../state/first-run.tsx';
 import { Notice } from '../state/notice.tsx';
+import { usePageTitle } from '../state/page-title.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
-import { type CompareSearch, comparedAssets } from './compare-search.ts';
+import type { CompareSearch } from './compare-search.ts';
 import { CompareTable } from './compare-table.tsx';
 import { type Growth, growthOf100, TONES } from './growth-of-100.ts';
 import { PairsSection } from './pairs-section.tsx';
-import { MOST_COMPARED } from './selection.ts';
 
 const addAsset = (): void => openPalette('compare');
 

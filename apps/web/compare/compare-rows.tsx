@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { whyOf } from '../asset/contributions.ts';
 import type { Compared } from '../data/use-comparison.ts';
 import type { CsvValue } from '../export/csv.ts';
 import { categoryWords } from '../format/category-words.ts';
+import { whyOf } from '../format/contributions.ts';
 import { figure, grade as gradeText, money, percent, points, price, share } from '../format/number.ts';
 import { SIGNAL_WORD, standing } from '../format/signal-words.ts';
 import { date } from '../format/time.ts';

@@ -1,7 +1,6 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
-import { textIn } from '../shell/search-values.ts';
-import { MOST_COMPARED } from './selection.ts';
+import { textIn } from '../state/search-values.ts';
 
 /** Everything the comparison shows is in its address. */
 export interface CompareSearch extends ChartView {
@@ -17,13 +16,3 @@ export const readCompareSearch = (raw: Partial<CompareSearch> & SearchSchemaInpu
   ...readChartView(raw),
   assets: textIn(raw.assets, LONGEST),
 });
-
-/** The tickers of an address, each once: those that are compared, and those that are too many. */
-export const comparedAssets = (assets: string): { shown: string[]; leftOut: string[] } => {
-  const tickers = assets
-    .split(',')
-    .map((ticker) => ticker.trim().toUpperCase())
-    .filter((ticker) => ticker !== '');
-  const once = [...new Set(tickers)];
-  return { shown: once.slice(0, MOST_COMPARED), leftOut: once.slice(MOST_COMPARED) };
-};

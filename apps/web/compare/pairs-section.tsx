@@ -1,9 +1,9 @@
+import { MatrixGrid } from '../chart/matrix-grid.tsx';
+import { matrixTable } from '../chart/matrix-table.ts';
 import { usePairs } from '../data/use-comparison.ts';
 import type { CorrelationMatrix } from '../data/use-market.ts';
 import { useExportable } from '../export/exportables.ts';
 import { dateTime } from '../format/time.ts';
-import { MatrixGrid } from '../market/matrix-grid.tsx';
-import { matrixTable } from '../market/matrix-table.ts';
 import { ServedPart } from '../state/served-part.tsx';
 import { AbstainedNote } from '../ui/abstained-note.tsx';
 import { SectionHead } from '../ui/section-head.tsx';

@@ -1,4 +1,4 @@
-import { shownTheme } from '../shell/theme.ts';
+import { shownTheme } from '../state/theme.ts';
 import { chartPlaces, chartShot, clearCrosshair } from './chart-shot.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';

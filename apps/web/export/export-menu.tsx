@@ -2,7 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStatus } from '../data/use-status.ts';
-import { useKeys } from '../shell/shortcuts.ts';
+import { useKeys } from '../state/use-keys.ts';
 import { exportablesOnPage, type PlacedExportable } from './exportables.ts';
 import { type ExportForm, runExport, useExportFault } from './run-export.ts';
 

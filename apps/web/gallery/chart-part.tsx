@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { ChartFrame } from '../chart/chart-frame.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { CHART_DEFAULTS } from '../chart/chart-view.ts';
-import { MatrixGrid } from '../market/matrix-grid.tsx';
+import { MatrixGrid } from '../chart/matrix-grid.tsx';
 import { BandsPlot, TenthsPlot } from '../record/calibration-plot.tsx';
 import { PeriodPlot } from '../record/period-plot.tsx';
 import { BANDS, EXPORTED, GROWTH, MATRIX, MONTHS, SUBJECT, TENTHS } from './examples.ts';

@@ -1,4 +1,4 @@
-import { usePageTitle } from '../shell/page-title.ts';
+import { usePageTitle } from '../state/page-title.ts';
 import { ChartPart } from './chart-part.tsx';
 import { ControlPart } from './control-part.tsx';
 import { FigurePart } from './figure-part.tsx';

@@ -1,6 +1,6 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
 import { CHART_DEFAULTS, type ChartView, readChartView } from '../chart/chart-view.ts';
-import { oneOf, textIn } from '../shell/search-values.ts';
+import { oneOf, textIn } from '../state/search-values.ts';
 
 export const MEASURES = ['marketCap', 'bitcoin', 'index'] as const;
 /** What the market is drawn by. */

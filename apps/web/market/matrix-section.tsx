@@ -1,5 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { correlationColour, MatrixGrid } from '../chart/matrix-grid.tsx';
+import { matrixTable } from '../chart/matrix-table.ts';
 import type { CorrelationMatrix } from '../data/use-market.ts';
 import { useExportable } from '../export/exportables.ts';
 import { count, figure, share, signedFigure } from '../format/number.ts';
@@ -11,9 +13,7 @@ import { Fact, Facts, Panel } from '../ui/panel.tsx';
 import { SectionHead } from '../ui/section-head.tsx';
 import { StatementLink } from '../ui/statement-link.tsx';
 import { type ChangeView, type MarketSearch, SIZES } from './market-search.ts';
-import { correlationColour, MatrixGrid } from './matrix-grid.tsx';
 import { matrixEnds, type Pair } from './matrix-pairs.ts';
-import { matrixTable } from './matrix-table.ts';
 
 const Pairs = ({ pairs }: { pairs: readonly Pair[] }) => (
   <ul className="text-12">

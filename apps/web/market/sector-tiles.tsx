@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { type CSSProperties, useMemo } from 'react';
 import { categoryWords } from '../format/category-words.ts';
 import { grade as gradeText, money, percent } from '../format/number.ts';
-import { useViewport } from '../ratings/use-viewport.ts';
+import { useViewport } from '../ui/use-viewport.ts';
 import type { Colour } from './market-search.ts';
 import type { Sector, SectorAsset } from './sectors.ts';
 import { tileColour, tileText } from './tile-colour.ts';

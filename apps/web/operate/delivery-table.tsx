@@ -4,13 +4,14 @@ import { useDeliveries, useRetryDelivery } from '../data/use-webhooks.ts';
 import { count, NONE } from '../format/number.ts';
 import { reasonOf } from '../format/reason-of.ts';
 import { ago, dateTime, span } from '../format/time.ts';
+import { Answer } from '../state/answer.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
 import { RowAction } from '../ui/row-action.tsx';
 import { type StateTone, StateWord } from '../ui/state-word.tsx';
 import { DELIVERY_STATES } from './operate-search.ts';
-import { Answer, Nothing, Part } from './part.tsx';
+import { Nothing, Part } from './part.tsx';
 import { useOperateSearch } from './use-operate-search.ts';
 
 const TONE: Readonly<Record<DeliveryRow['state'], StateTone>> = {

@@ -1,6 +1,8 @@
 import type { ApiKeyRow } from '@assay/sdk';
 import { useState } from 'react';
 import { type Rights, useKeyList } from '../data/use-account.ts';
+import { Answer } from '../state/answer.tsx';
+import { WithRights } from '../state/with-rights.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { DataTable } from '../ui/data-table.tsx';
@@ -8,9 +10,8 @@ import { CreateKeyDialog } from './create-key-dialog.tsx';
 import { useKeyColumns } from './key-columns.tsx';
 import { RevokeKeyDialog, RotateKeyDialog } from './key-dialogs.tsx';
 import { KEY_STATES } from './operate-search.ts';
-import { Answer, Nothing, Part } from './part.tsx';
+import { Nothing, Part } from './part.tsx';
 import { useOperateSearch } from './use-operate-search.ts';
-import { WithRights } from './with-rights.tsx';
 
 /** What is to be done, and with which key. */
 type Asked = { readonly what: 'create' } | { readonly what: 'rotate' | 'revoke'; readonly row: ApiKeyRow };

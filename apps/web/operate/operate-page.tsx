@@ -2,8 +2,8 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useRights } from '../data/use-account.ts';
 import { useSignOut } from '../data/use-world.ts';
-import { usePageTitle } from '../shell/page-title.ts';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
+import { usePageTitle } from '../state/page-title.ts';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { KeysTab } from './keys-tab.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -54,9 +54,11 @@ const SignOut = () => {
   const signOut = useSignOut();
   if (rights === undefined || rights.local) return null;
   return (
-    <PlainButton disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-      Sign out
-    </PlainButton>
+    <span className="flex">
+      <PlainButton disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+        Sign out
+      </PlainButton>
+    </span>
   );
 };
 

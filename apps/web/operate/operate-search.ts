@@ -1,5 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { oneOf } from '../shell/search-values.ts';
+import { oneOf } from '../state/search-values.ts';
 
 export const KEY_STATES = ['live', 'dead'] as const;
 export const DELIVERY_STATES = ['pending', 'delivered', 'failed'] as const;

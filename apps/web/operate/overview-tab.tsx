@@ -1,6 +1,6 @@
 import { useStatus } from '../data/use-status.ts';
+import { Answer } from '../state/answer.tsx';
 import { JobTable } from './job-table.tsx';
-import { Answer } from './part.tsx';
 import { FeedPanel, LogSummary, ServerPanel } from './server-panels.tsx';
 import { SourceTable } from './source-table.tsx';
 import { TrafficTable } from './traffic-table.tsx';

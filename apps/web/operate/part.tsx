@@ -1,6 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import { ServedPart, type ServedPartProps } from '../state/served-part.tsx';
-import { LoadingRows } from '../ui/loading-rows.tsx';
 
 /** A titled part of the page, over its whole width. */
 export const Part = ({
@@ -29,20 +27,4 @@ export const Part = ({
 /** Said where there are no rows. */
 export const Nothing = ({ children }: { children: ReactNode }) => (
   <div className="flex flex-col gap-3 px-3 py-4 text-13 text-muted md:px-4">{children}</div>
-);
-
-interface AnswerProps<Data> {
-  readonly query: ServedPartProps<Data>['query'];
-  /** As the beginning of a sentence. */
-  readonly what: string;
-  /** Rows that are likely to come. */
-  readonly rows?: number;
-  readonly children: (data: Data) => ReactNode;
-}
-
-/** What was asked for; until then rows in its place, or why there is none. */
-export const Answer = <Data,>({ query, what, rows = 4, children }: AnswerProps<Data>) => (
-  <ServedPart what={what} query={query} skeleton={<LoadingRows rows={rows} />}>
-    {children}
-  </ServedPart>
 );

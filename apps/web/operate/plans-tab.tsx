@@ -1,8 +1,9 @@
 import type { PlanRow } from '@assay/sdk';
 import { usePlans } from '../data/use-account.ts';
 import { count } from '../format/number.ts';
+import { Answer } from '../state/answer.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
-import { Answer, Nothing, Part } from './part.tsx';
+import { Nothing, Part } from './part.tsx';
 
 const limit = (most: number | null): string => (most === null ? 'no limit' : count(most));
 

@@ -1,10 +1,11 @@
 import type { SettingName, SettingRow } from '@assay/sdk';
 import { useSettings } from '../data/use-settings.ts';
+import { Answer } from '../state/answer.tsx';
+import { WithRights } from '../state/with-rights.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
-import { Answer, Part } from './part.tsx';
+import { Part } from './part.tsx';
 import { FROM_WORDS, SETTING_WORDS, settingWords } from './setting-words.ts';
-import { WithRights } from './with-rights.tsx';
 
 const GROUPS: readonly (readonly [title: string, names: readonly SettingName[]])[] = [
   ['Data', ['exchange', 'import', 'volume-unit', 'simulated', 'feed', 'data', 'database']],
@@ -34,7 +35,7 @@ const columnsOf = (simulated: boolean): readonly DataColumn<SettingRow>[] => [
   },
   {
     id: 'from',
-    head: 'Said by',
+    head: 'Set by',
     from: 'md',
     cell: ({ from }) => (
       <span className={from === 'default' ? 'text-muted' : undefined}>{FROM_WORDS[from]}</span>

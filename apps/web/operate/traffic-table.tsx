@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { RouteTraffic } from '../data/traffic.ts';
 import { useTraffic } from '../data/use-traffic.ts';
 import { count, NONE } from '../format/number.ts';
+import { Answer } from '../state/answer.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
 import { TallyBar } from '../ui/tally-bar.tsx';
-import { Answer, Part } from './part.tsx';
+import { Part } from './part.tsx';
 
 const FIRST = 8;
 const ALL = 'all routes';

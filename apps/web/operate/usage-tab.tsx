@@ -12,11 +12,12 @@ import {
 } from '../data/use-account.ts';
 import { count } from '../format/number.ts';
 import { date } from '../format/time.ts';
+import { Answer } from '../state/answer.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { TallyBar } from '../ui/tally-bar.tsx';
 import { ALL_KEYS, GROUPS, type OperateSearch, PERIODS } from './operate-search.ts';
-import { Answer, Nothing, Part } from './part.tsx';
+import { Nothing, Part } from './part.tsx';
 import { groupUsage, type UsageGroup, usageStart } from './usage-groups.ts';
 import { useOperateSearch } from './use-operate-search.ts';
 

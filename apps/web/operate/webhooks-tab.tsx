@@ -5,15 +5,16 @@ import { useTestWebhook, useWebhooks } from '../data/use-webhooks.ts';
 import { count } from '../format/number.ts';
 import { reasonOf } from '../format/reason-of.ts';
 import { date, dateTime } from '../format/time.ts';
+import { Answer } from '../state/answer.tsx';
+import { WithRights } from '../state/with-rights.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { type DataColumn, DataTable } from '../ui/data-table.tsx';
 import { RowAction } from '../ui/row-action.tsx';
 import { StateWord } from '../ui/state-word.tsx';
 import { DeliveryTable } from './delivery-table.tsx';
-import { Answer, Nothing, Part } from './part.tsx';
+import { Nothing, Part } from './part.tsx';
 import { useOperateSearch } from './use-operate-search.ts';
 import { CreateWebhookDialog, DeleteWebhookDialog } from './webhook-dialogs.tsx';
-import { WithRights } from './with-rights.tsx';
 
 const Address = ({ row }: { row: WebhookRow }) => (
   <>

@@ -1,13 +1,13 @@
 import { type NavigateOptions, useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { comparedAssets } from '../compare/compare-search.ts';
-import { selectedAssets } from '../compare/selection.ts';
 import { useNamedAssets } from '../data/use-market.ts';
 import { useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
 import { exportablesOnPage } from '../export/exportables.ts';
 import { runExport } from '../export/run-export.ts';
-import { chooseTheme, shownTheme } from '../shell/theme.ts';
+import { comparedAssets } from '../selection/compared-assets.ts';
+import { selectedAssets } from '../selection/selection.ts';
+import { chooseTheme, shownTheme } from '../state/theme.ts';
 import { assetEntries } from './asset-entries.ts';
 import type { Entry } from './entries.ts';
 import type { OfText } from './sections.ts';

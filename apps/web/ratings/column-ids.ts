@@ -1,3 +1,5 @@
+import type { Viewport } from '../ui/use-viewport.ts';
+
 /** Every column, in the order of the chooser, with the word that heads it. */
 export const COLUMN_WORDS = {
   rank: '#',
@@ -50,8 +52,6 @@ export const GRADED_COLUMNS: ReadonlySet<string> = new Set<ColumnId>([
   'ta',
   'quant',
 ]);
-
-export type Viewport = 'phone' | 'tablet' | 'wide';
 
 const WIDE: readonly ColumnId[] = [
   'rank',

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { CHART_SEARCH_DEFAULTS, readChartSearch } from '../asset/chart-search.ts';
 import { RATINGS_DEFAULTS, readRatingsSearch } from './ratings-search.ts';
 
 /** As the router hands over what stands in an address. */
@@ -28,7 +27,6 @@ test('what does not fit is the default', () => {
   const wrong = { q: { a: 1 }, sort: '-nothing', signal: 'up', grade: 'high', graded: 'yes', columns: 7 };
   expect(read({ ...wrong, columns: true })).toEqual(RATINGS_DEFAULTS);
   expect(read({ grade: 200, cap: null, sort: 5, category: '..' })).toEqual(RATINGS_DEFAULTS);
-  expect(readChartSearch({ range: '5y', scale: 'cubic' } as never)).toEqual(CHART_SEARCH_DEFAULTS);
 });
 
 test('what the router read as a number is text', () => {

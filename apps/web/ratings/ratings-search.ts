@@ -1,5 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { oneOf, textIn } from '../shell/search-values.ts';
+import { oneOf, textIn } from '../state/search-values.ts';
 import { columnsIn, columnText, isColumnId, type SortKey } from './column-ids.ts';
 import { rangeIn, rangeText } from './value-range.ts';
 

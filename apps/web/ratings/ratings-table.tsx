@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 import type { RatingRow } from '../data/rating-row.ts';
 import { useExportable } from '../export/exportables.ts';
+import { useViewport } from '../ui/use-viewport.ts';
 import type { ColumnId, SortKey } from './column-ids.ts';
 import { ratingsCsv } from './ratings-csv.ts';
 import { DETAIL_HEIGHT, RowDetail } from './row-detail.tsx';
@@ -12,7 +13,6 @@ import { type RatingsTableModel, useRatingsTable } from './use-ratings-table.ts'
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowPointer } from './use-row-pointer.ts';
 import { useTablePlace } from './use-table-place.ts';
-import { useViewport } from './use-viewport.ts';
 
 /** It is sticky: it takes this much of the scroller, which the offsets of the rows leave out. */
 const HEAD_HEIGHT = 32;

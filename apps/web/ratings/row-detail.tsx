@@ -1,9 +1,9 @@
 import { flexRender } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { toggleSelected, useSelection } from '../compare/selection.ts';
 import type { RatingRow } from '../data/rating-row.ts';
 import { grade as gradeText, NONE } from '../format/number.ts';
 import { standing } from '../format/signal-words.ts';
+import { toggleSelected, useSelection } from '../selection/selection.ts';
 import { Chip } from '../ui/chip.tsx';
 import { PartCell } from './cells.tsx';
 import { CHOOSABLE, COLUMNS_IN, columnName } from './column-ids.ts';

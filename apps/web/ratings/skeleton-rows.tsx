@@ -1,8 +1,8 @@
+import { useViewport } from '../ui/use-viewport.ts';
 import type { ColumnId, SortKey } from './column-ids.ts';
 import { ROW_HEIGHT } from './row-height.ts';
 import { TableFrame } from './table-frame.tsx';
 import { useRatingsTable } from './use-ratings-table.ts';
-import { useViewport } from './use-viewport.ts';
 
 const ROWS = 30;
 const NONE: [] = [];

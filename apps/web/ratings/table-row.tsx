@@ -1,7 +1,7 @@
 import { flexRender } from '@tanstack/react-table';
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { memo, type RefObject, useEffect, useRef } from 'react';
-import { CompareTick } from '../compare/compare-tick.tsx';
+import { CompareTick } from '../selection/compare-tick.tsx';
 import { AbstainedCell } from './cells.tsx';
 import { type ColumnId, GRADED_COLUMNS, isPinned } from './column-ids.ts';
 import { PINNED_CELL, pinnedAt } from './table-head.tsx';

@@ -1,5 +1,5 @@
 import { type RefObject, useMemo, useRef } from 'react';
-import { useKeys } from '../shell/shortcuts.ts';
+import { useKeys } from '../state/use-keys.ts';
 
 /** Index of the row that has the focus; -1 where none has. */
 const focusedRow = (): number => {

@@ -1,8 +1,8 @@
+import { PlotColumn, PlotFrame } from '../chart/plot-frame.tsx';
 import type { KindRow } from '../data/use-record.ts';
 import { csvFields } from '../export/csv.ts';
 import { useExportable } from '../export/exportables.ts';
 import { count, percent, share } from '../format/number.ts';
-import { PlotColumn, PlotFrame } from './plot-frame.tsx';
 import type { PlotSubject } from './plot-subject.ts';
 
 type Tenth = NonNullable<KindRow['tenths']>[number];

@@ -4,7 +4,7 @@ import { useExportable } from '../export/exportables.ts';
 import { kindWords } from '../format/kind-words.ts';
 import { count } from '../format/number.ts';
 import { KIND_COLUMNS, type KindColumn } from './kind-columns.tsx';
-import { kindsTable } from './record-tables.ts';
+import { kindsTable } from './kinds-table.ts';
 
 const SHOWN_FROM = { md: 'max-md:hidden', xl: 'max-xl:hidden' } as const;
 /** At the edge of a phone, where what comes after it is hidden. */

@@ -2,12 +2,12 @@ import { allOutcomes, type KindRow, useOutcomes } from '../data/use-record.ts';
 import { useExportable } from '../export/exportables.ts';
 import { kindWords } from '../format/kind-words.ts';
 import { count } from '../format/number.ts';
+import { OUTCOME_COLUMNS } from '../outcome/outcome-columns.tsx';
+import { outcomesTable } from '../outcome/outcomes-table.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { LoadingRows } from '../ui/loading-rows.tsx';
 import { MoreButton } from '../ui/more-button.tsx';
-import { OUTCOME_COLUMNS } from './outcome-columns.tsx';
-import { outcomesTable } from './record-tables.ts';
 
 const LOADING_ROWS = 8;
 

@@ -1,8 +1,8 @@
+import { PlotColumn, PlotFrame } from '../chart/plot-frame.tsx';
 import type { KindRow } from '../data/use-record.ts';
 import { csvFields } from '../export/csv.ts';
 import { count, percent, signedFigure } from '../format/number.ts';
 import { month, quarter } from '../format/time.ts';
-import { PlotColumn, PlotFrame } from './plot-frame.tsx';
 import type { PlotSubject } from './plot-subject.ts';
 
 type Period = NonNullable<KindRow['months']>[number];

@@ -4,7 +4,7 @@ import { type KindRow, useLog, useRecord } from '../data/use-record.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { count } from '../format/number.ts';
 import { date } from '../format/time.ts';
-import { usePageTitle } from '../shell/page-title.ts';
+import { usePageTitle } from '../state/page-title.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { isMeasured } from './kind-columns.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeOf } from './plot-frame.tsx';
+import { placeOf } from '../chart/plot-frame.tsx';
 import { RECORD_DEFAULTS, readRecordSearch } from './record-search.ts';
 
 test('an address that says something else than text says nothing', () => {

@@ -1,5 +1,5 @@
 import type { SearchSchemaInput } from '@tanstack/react-router';
-import { textIn } from '../shell/search-values.ts';
+import { textIn } from '../state/search-values.ts';
 
 /** What the address of the record says: which kind of which model is looked at. */
 export interface RecordSearch {

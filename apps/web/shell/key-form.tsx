@@ -1,6 +1,6 @@
 import { AssayApiError } from '@assay/sdk';
 import { KeyRound } from 'lucide-react';
-import { SessionForm } from './session-form.tsx';
+import { SessionForm } from '../state/session-form.tsx';
 
 /** A server that is bound beyond this machine shows its data only to holders of a key. */
 export const KeyForm = ({ refused }: { refused: unknown }) => {
@@ -11,10 +11,7 @@ export const KeyForm = ({ refused }: { refused: unknown }) => {
       <h1 className="text-20 font-semibold">
         {expired ? 'The session has ended' : 'This server wants a key'}
       </h1>
-      <SessionForm>
-        Enter an API key. The owner key is in <code className="font-mono text-12">owner.key</code> in the data
-        directory of the server.
-      </SessionForm>
+      <SessionForm />
     </div>
   );
 };

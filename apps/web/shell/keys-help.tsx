@@ -1,8 +1,8 @@
 import { Keyboard } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { singleKeysWanted, wantSingleKeys } from '../state/key-preference.ts';
+import { useKeys } from '../state/use-keys.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { singleKeysWanted, wantSingleKeys } from './key-preference.ts';
-import { useKeys } from './shortcuts.ts';
 
 const KEYS: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/', 'Ctrl K'], 'Search'],

@@ -1,13 +1,13 @@
 import { Outlet, useLocation } from '@tanstack/react-router';
-import { CompareBar } from '../compare/compare-bar.tsx';
 import { asksForKey, useStatus } from '../data/use-status.ts';
 import { useLive } from '../live/use-live.ts';
+import { CompareBar } from '../selection/compare-bar.tsx';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { ProvenanceCard } from '../ui/provenance-card.tsx';
 import { FootLine } from './foot-line.tsx';
 import { KeyForm } from './key-form.tsx';
 import { Rail } from './rail.tsx';
-import { useSearchShortcut } from './shortcuts.ts';
+import { useSearchShortcut } from './search-shortcut.ts';
 import { SimulatedBand } from './simulated-band.tsx';
 import { TopBar } from './top-bar.tsx';
 

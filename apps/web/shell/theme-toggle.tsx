@@ -1,8 +1,5 @@
 import { Moon, Sun } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
-import { chooseTheme, onThemeChange, shownTheme } from './theme.ts';
-
-export const useTheme = () => useSyncExternalStore(onThemeChange, shownTheme);
+import { chooseTheme, useTheme } from '../state/theme.ts';
 
 export const ThemeToggle = () => {
   const other = useTheme() === 'dark' ? 'light' : 'dark';

@@ -1,8 +1,8 @@
 import type { WorldRow } from '@assay/sdk';
 import { useWorld } from '../data/use-world.ts';
-import { Answer } from '../operate/part.tsx';
-import { WithRights } from '../operate/with-rights.tsx';
-import { usePageTitle } from '../shell/page-title.ts';
+import { Answer } from '../state/answer.tsx';
+import { usePageTitle } from '../state/page-title.ts';
+import { WithRights } from '../state/with-rights.tsx';
 import { ImportWay } from './import-way.tsx';
 import { LiveWay } from './live-way.tsx';
 import { SimulatedWay } from './simulated-way.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Material } from './dropped.ts';
-import { type Checked, canCheck, runCheck } from './run-check.ts';
+import type { Material } from '../check/dropped.ts';
+import { type Checked, canCheck, runCheck } from '../check/run-check.ts';
 import { VerdictView } from './verdict-view.tsx';
 
 type State =

@@ -1,5 +1,5 @@
 import { type DragEvent, useId, useState } from 'react';
-import { type Material, materialIn } from './dropped.ts';
+import { type Material, materialIn } from '../check/dropped.ts';
 
 const MOST_BYTES = 1_000_000;
 

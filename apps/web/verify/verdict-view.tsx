@@ -1,7 +1,7 @@
+import type { Checked } from '../check/run-check.ts';
+import { StepList, took } from '../check/step-list.tsx';
 import { dateTime } from '../format/time.ts';
 import { CopyText } from '../ui/copy-text.tsx';
-import type { Checked } from './run-check.ts';
-import { StepList, took } from './step-list.tsx';
 
 /** The verdict, and what it rests on. */
 export const VerdictView = ({ checked }: { checked: Checked }) => {

@@ -1,16 +1,16 @@
 import { AssayApiError } from '@assay/sdk';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Material } from '../check/dropped.ts';
+import { ownPolicy } from '../check/own-policy.ts';
 import { useLog } from '../data/use-record.ts';
 import { type StatementView, useStatement } from '../data/use-statement.ts';
-import { usePageTitle } from '../shell/page-title.ts';
 import { NotFoundNotice } from '../state/not-found-notice.tsx';
+import { usePageTitle } from '../state/page-title.ts';
 import { ProblemNotice } from '../state/problem-notice.tsx';
 import { CheckView } from './check-view.tsx';
-import type { Material } from './dropped.ts';
 import { Limits } from './limits.tsx';
 import { MaterialForm } from './material-form.tsx';
-import { ownPolicy } from './own-policy.ts';
 import { StatementPanel } from './statement-panel.tsx';
 
 const EMPTY: Material = { proofFile: '', entry: '', policy: '' };

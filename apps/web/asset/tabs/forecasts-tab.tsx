@@ -1,10 +1,10 @@
+import { PlotColumn, PlotFrame } from '../../chart/plot-frame.tsx';
 import { type Forecast, type Horizon, useForecast } from '../../data/use-judgements.ts';
 import { csvFields, csvTable } from '../../export/csv.ts';
 import { useExportable } from '../../export/exportables.ts';
 import { count, NONE, price, share, signedFigure } from '../../format/number.ts';
 import { date } from '../../format/time.ts';
-import { bandOf, ResultList } from '../../record/outcome-result.tsx';
-import { PlotColumn, PlotFrame } from '../../record/plot-frame.tsx';
+import { bandOf, ResultList } from '../../outcome/outcome-result.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { type DataColumn, DataTable } from '../../ui/data-table.tsx';
 import { HORIZONS } from '../tab-search.ts';

@@ -1,4 +1,6 @@
 import type { FundamentalGrade, Fundamentals, InvestorGrade } from '@assay/sdk';
+import { fundamentalOf } from '../../check/shown-judgement.ts';
+import { VerifyBadge } from '../../check/verify-badge.tsx';
 import { FUNDAMENTAL_KINDS, type FundamentalKind, useFundamentals } from '../../data/use-judgements.ts';
 import { kindWords } from '../../format/kind-words.ts';
 import { grade as gradeText, NONE, points, share } from '../../format/number.ts';
@@ -8,8 +10,6 @@ import { AbstainedNote } from '../../ui/abstained-note.tsx';
 import { GradeBar } from '../../ui/grade-bar.tsx';
 import { JudgedNumber } from '../../ui/judged-number.tsx';
 import { LoadingRows } from '../../ui/loading-rows.tsx';
-import { fundamentalOf } from '../../verify/shown-judgement.ts';
-import { VerifyBadge } from '../../verify/verify-badge.tsx';
 import { FundamentalInputs } from './fundamental-inputs.tsx';
 import { fundamentalsTable } from './fundamentals-table.ts';
 import { TabSection } from './tab-section.tsx';

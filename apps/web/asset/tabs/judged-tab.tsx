@@ -1,10 +1,10 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { type Judged, newestOf } from '../../check/shown-judgement.ts';
 import type { CsvTable } from '../../export/csv.ts';
 import { ServedPart } from '../../state/served-part.tsx';
 import { AbstainedNote } from '../../ui/abstained-note.tsx';
 import { LoadingRows } from '../../ui/loading-rows.tsx';
-import { type Judged, newestOf } from '../../verify/shown-judgement.ts';
 import { TabSection } from './tab-section.tsx';
 
 type JudgedOfAsset = Judged & { readonly asset: string };

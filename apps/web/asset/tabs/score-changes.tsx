@@ -1,12 +1,12 @@
 import type { FundamentalDay } from '@assay/sdk';
+import { newestOf } from '../../check/shown-judgement.ts';
+import { VerifyBadge } from '../../check/verify-badge.tsx';
 import { type FundamentalKind, useFundamentals } from '../../data/use-judgements.ts';
 import { kindWords } from '../../format/kind-words.ts';
 import { grade as gradeText, points } from '../../format/number.ts';
 import { date } from '../../format/time.ts';
 import { AbstainedNote } from '../../ui/abstained-note.tsx';
 import { JudgedNumber } from '../../ui/judged-number.tsx';
-import { newestOf } from '../../verify/shown-judgement.ts';
-import { VerifyBadge } from '../../verify/verify-badge.tsx';
 import { type ChangeLine, ChangeTable } from './change-table.tsx';
 
 type Named = ReadonlyMap<string, { readonly name: string; readonly meaning: string }>;

@@ -1,10 +1,10 @@
 import { type ReactNode, useId } from 'react';
+import type { ShownJudgement } from '../../check/shown-judgement.ts';
+import { VerifyBadge } from '../../check/verify-badge.tsx';
 import type { CsvTable } from '../../export/csv.ts';
 import { useExportable } from '../../export/exportables.ts';
 import { dateTime } from '../../format/time.ts';
 import { SectionHead } from '../../ui/section-head.tsx';
-import type { ShownJudgement } from '../../verify/shown-judgement.ts';
-import { VerifyBadge } from '../../verify/verify-badge.tsx';
 
 interface TabSectionProps {
   readonly title: string;

@@ -1,5 +1,8 @@
 import type { DailyGrade, Explanation } from '@assay/sdk';
+import { newestOf } from '../../check/shown-judgement.ts';
+import { VerifyBadge } from '../../check/verify-badge.tsx';
 import { useExplanation, useGradeOfDay } from '../../data/use-judgements.ts';
+import { changesBetween, whyOf } from '../../format/contributions.ts';
 import { grade as gradeText, points } from '../../format/number.ts';
 import { date, dateTime } from '../../format/time.ts';
 import { ServedPart } from '../../state/served-part.tsx';
@@ -7,9 +10,6 @@ import { AbstainedNote } from '../../ui/abstained-note.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { JudgedNumber } from '../../ui/judged-number.tsx';
 import { LoadingRows } from '../../ui/loading-rows.tsx';
-import { newestOf } from '../../verify/shown-judgement.ts';
-import { VerifyBadge } from '../../verify/verify-badge.tsx';
-import { changesBetween, whyOf } from '../contributions.ts';
 import { useTabSearch } from '../use-tab-search.ts';
 import { ChangeTable } from './change-table.tsx';
 

@@ -1,7 +1,7 @@
 import { Link, useLocation, useNavigate } from '@tanstack/react-router';
 import { X } from 'lucide-react';
 import { useMemo } from 'react';
-import { useKeys } from '../shell/shortcuts.ts';
+import { useKeys } from '../state/use-keys.ts';
 import { clearSelection, MOST_COMPARED, selectedAssets, toggleSelected, useSelection } from './selection.ts';
 
 /** The asset of the row that has the focus. */

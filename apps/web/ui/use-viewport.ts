@@ -1,5 +1,7 @@
 import { useSyncExternalStore } from 'react';
-import type { Viewport } from './column-ids.ts';
+
+/** How wide the page is, as tables go by it. */
+export type Viewport = 'phone' | 'tablet' | 'wide';
 
 const wide = window.matchMedia('(min-width: 1280px)');
 const tablet = window.matchMedia('(min-width: 768px)');

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { client } from '../data/client.ts';
 import { reasonOf } from '../format/reason-of.ts';
 import { ActionButton } from '../ui/action-button.tsx';
@@ -14,7 +14,7 @@ const useSession = () => {
 };
 
 /** Takes a key for a session that has its rights. */
-export const SessionForm = ({ children }: { children: ReactNode }) => {
+export const SessionForm = () => {
   const [key, setKey] = useState('');
   const session = useSession();
   const field = useId();
@@ -27,7 +27,8 @@ export const SessionForm = ({ children }: { children: ReactNode }) => {
       }}
     >
       <label htmlFor={field} className="text-muted">
-        {children}
+        Enter an API key. The owner key is in <code className="font-mono text-12">owner.key</code> in the data
+        directory of the server. The session has its rights for seven days.
       </label>
       <input
         id={field}

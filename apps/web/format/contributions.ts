@@ -1,6 +1,6 @@
 import type { Explanation } from '@assay/sdk';
-import { featureWords } from '../format/feature-words.ts';
-import { rankWords } from '../format/rank-words.ts';
+import { featureWords } from './feature-words.ts';
+import { rankWords } from './rank-words.ts';
 
 export interface Contribution {
   readonly id: string;

@@ -1,3 +1,5 @@
+import { useSyncExternalStore } from 'react';
+
 export type Theme = 'light' | 'dark';
 
 const KEY = 'assay-theme';
@@ -35,3 +37,5 @@ export const onThemeChange = (listener: () => void): (() => void) => {
     systemDark.removeEventListener('change', listener);
   };
 };
+
+export const useTheme = (): Theme => useSyncExternalStore(onThemeChange, shownTheme);

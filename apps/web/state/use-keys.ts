@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { openPalette } from '../palette/palette-state.ts';
 import { singleKeysWanted } from './key-preference.ts';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -19,20 +18,4 @@ export const useKeys = (keys: Readonly<Record<string, () => void>>): void => {
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [keys]);
-};
-
-const SEARCH_KEYS = { '/': () => openPalette() };
-
-/** `/` and Ctrl-K (or Cmd-K) open the palette from anywhere. */
-export const useSearchShortcut = (): void => {
-  useKeys(SEARCH_KEYS);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'k' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      openPalette();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
 };

@@ -1,8 +1,8 @@
 import { KeyRound } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type Rights, useRights } from '../data/use-account.ts';
-import { SessionForm } from '../shell/session-form.tsx';
-import { Answer } from './part.tsx';
+import { Answer } from './answer.tsx';
+import { SessionForm } from './session-form.tsx';
 
 interface Asked {
   readonly local: boolean;
@@ -23,10 +23,7 @@ const AskForKey = ({ local, what, operator }: Asked) => (
     <KeyRound size={20} className="text-accent" aria-hidden />
     <h2 className="text-16 font-semibold">This part wants a key</h2>
     <Why local={local} what={what} operator={operator} />
-    <SessionForm>
-      Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in
-      the data directory that the server was started with. The session has its rights for seven days.
-    </SessionForm>
+    <SessionForm />
   </div>
 );
 
