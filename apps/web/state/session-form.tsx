@@ -27,8 +27,8 @@ export const SessionForm = () => {
       }}
     >
       <label htmlFor={field} className="text-muted">
-        Enter an API key. The owner key is in <code className="font-mono text-12">owner.key</code> in the data
-        directory of the server. The session has its rights for seven days.
+        Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in
+        the data directory that the server was started with. The session has its rights for seven days.
       </label>
       <input
         id={field}
