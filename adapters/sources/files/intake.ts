@@ -4,7 +4,7 @@ import { BareDateWatch, type DayBar } from './bare-dates.ts';
 import { FirstPlaces } from './first-places.ts';
 import type { PriceRow } from './price-row.ts';
 import type { FileRecord } from './records.ts';
-import { nothingUsable, type Reject, rejectOf } from './reject.ts';
+import { keepReject, nothingUsable, type Reject, rejectOf } from './reject.ts';
 import { type Stamped, StretchWatch, spacingOf } from './spacing.ts';
 import { unreadable } from './unreadable.ts';
 
@@ -156,6 +156,6 @@ export class Intake {
   }
 
   #reject(record: FileRecord, reason: string): void {
-    this.rejects.push(rejectOf(this.#file, this.#member.name, record, reason));
+    keepReject(this.#file, this.rejects, rejectOf(this.#file, this.#member.name, record, reason));
   }
 }

@@ -3,7 +3,7 @@ import { type MetricTable, MetricTableBuilder, metricFault } from '@assay/domain
 import { FirstPlaces } from './first-places.ts';
 import type { MetricRow } from './metric-row.ts';
 import type { FileRecord } from './records.ts';
-import { nothingUsable, type Reject, rejectOf } from './reject.ts';
+import { keepReject, nothingUsable, type Reject, rejectOf } from './reject.ts';
 import { unreadable } from './unreadable.ts';
 
 /** A row that keeps its ticker as long as none ranks better. */
@@ -105,6 +105,6 @@ export class MetricIntake {
   }
 
   #reject(member: string, record: FileRecord, reason: string): void {
-    this.rejects.push(rejectOf(this.#file, member, record, reason));
+    keepReject(this.#file, this.rejects, rejectOf(this.#file, member, record, reason));
   }
 }

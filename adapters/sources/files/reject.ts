@@ -1,4 +1,5 @@
 import type { FileRecord } from './records.ts';
+import { unreadable } from './unreadable.ts';
 
 /** A row that was not loaded. */
 export interface Reject {
@@ -20,9 +21,20 @@ export const rejectOf = (file: string, member: string, record: FileRecord, reaso
   text: cap(record.text),
 });
 
+const firstOf = (rejects: readonly Reject[]): string[] =>
+  rejects.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`);
+
 /** A file without one row that can be used. */
-export const nothingUsable = (rowsRead: number, rejects: readonly Reject[]): string => {
-  if (rowsRead === 0) return 'holds a header and no row';
-  const first = rejects.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`);
-  return [`none of its ${rowsRead} rows can be used`, ...first].join('; ');
+export const nothingUsable = (rowsRead: number, rejects: readonly Reject[]): string =>
+  rowsRead === 0
+    ? 'holds a header and no row'
+    : [`none of its ${rowsRead} rows can be used`, ...firstOf(rejects)].join('; ');
+
+/** Each is kept in memory until the file is read: a small archive may hold any number of them. */
+const MOST_REJECTS = 1_000_000;
+
+/** @throws AssayError `file-unreadable` where the file has more of them than can be kept. */
+export const keepReject = (file: string, rejects: Reject[], reject: Reject): void => {
+  if (rejects.push(reject) <= MOST_REJECTS) return;
+  throw unreadable(file, [`more than ${MOST_REJECTS} rows cannot be used`, ...firstOf(rejects)].join('; '));
 };
