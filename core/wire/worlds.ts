@@ -96,7 +96,7 @@ export const fileImport = z.object({
   rows: z.int().meta({ description: 'Bars, or values of metrics, that were loaded' }),
   assets: z.int(),
   from: isoTime.nullable(),
-  to: isoTime.nullable(),
+  to: isoTime.nullable().meta({ description: 'End of the newest bar' }),
   interval: z.enum(['1m', '1h', '1d']).nullable(),
   volumeUnit: z.enum(['base', 'quote', 'unknown']).nullable(),
   rejected: z.int().meta({ description: 'Rows that were refused' }),

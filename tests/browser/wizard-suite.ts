@@ -21,6 +21,8 @@ const FILE = {
   buffer: Buffer.from([HEAD, ...ROWS, ROWS[0].replace(/[^,]+$/, 'much')].join('\n')),
 };
 
+const EMPTY = { name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.from('') };
+
 export const wizardSuite = (stage: () => Stage): void => {
   test.each(VIEWS)('offers three ways at $width px, $theme', async (view) => {
     await using visit = await stage().visit('/start', view);
@@ -43,7 +45,8 @@ export const wizardSuite = (stage: () => Stage): void => {
     await band(page).getByRole('link', { name: 'Use real data' }).click();
     await signIn(page, stage().ownerKey);
     await page.getByLabel('Volume is in').selectOption({ label: 'dollars traded' });
-    await page.locator('input[type=file]').setInputFiles(FILE);
+    await page.locator('input[type=file]').setInputFiles([EMPTY, FILE]);
+    await page.getByText('empty.csv: The file is empty.').waitFor();
     const files = page.getByRole('list', { name: 'Files' });
     await files.getByText('imported', { exact: true }).waitFor(LONG);
     await files.getByText('1 row was refused').click();

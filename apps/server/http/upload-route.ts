@@ -25,7 +25,7 @@ export const registerUpload = async (
         reply.header('connection', 'close');
         const wish = parseQuery(importFile, request.query) as QueryOf<typeof importFile>;
         if (Number(request.headers['content-length'] ?? 0) > MOST_IMPORT_BYTES)
-          throw new AssayError('payload-too-large', `a file may have ${MOST_IMPORT_BYTES} bytes`);
+          throw new AssayError('payload-too-large', `a file may have ${MOST_IMPORT_BYTES / 2 ** 20} MB`);
         const data = await operator.import((request.body ?? request.raw) as Readable, wish);
         reply.removeHeader('connection');
         return reply.code(importFile.status).header('cache-control', 'no-store').send({ data, simulated });

@@ -53,7 +53,7 @@ const receive = async (body: Readable, path: string): Promise<number> => {
     for await (const piece of source) {
       bytes += piece.length;
       if (bytes > MOST_IMPORT_BYTES)
-        throw new AssayError('payload-too-large', `a file may have ${MOST_IMPORT_BYTES} bytes`);
+        throw new AssayError('payload-too-large', `a file may have ${MOST_IMPORT_BYTES / 2 ** 20} MB`);
       yield piece;
     }
   };
@@ -112,7 +112,7 @@ export class FileImports {
     const path = join(folder, name);
     try {
       const bytes = await receive(body, path);
-      if (bytes === 0) throw new AssayError('invalid-request', 'the body is empty: send the file');
+      if (bytes === 0) throw new AssayError('invalid-request', 'the file is empty');
       return { folder, path, bytes };
     } catch (error) {
       await remove(folder);

@@ -36,18 +36,34 @@ export interface FileWish {
   readonly symbol: string | undefined;
 }
 
-/** A name that the server takes. */
-const nameOf = ({ name }: File): string => name.replace(/[^\w .()+-]/g, '_').replace(/^[^\w]+/, '') || 'file';
+const MOST_OF_A_NAME = 120;
 
+/** A name that the server takes. */
+const nameOf = ({ name }: File): string =>
+  name
+    .slice(-MOST_OF_A_NAME)
+    .replace(/[^\w .()+-]/g, '_')
+    .replace(/^[^\w]+/, '') || 'file';
+
+export interface Unsent {
+  readonly name: string;
+  readonly error: unknown;
+}
+
+/** Sends files one by one, and tells which could not be sent: the others are on their way. */
 export const useImportFiles = () => {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async ({ files, volumeUnit, symbol }: FileWish) => {
+      const unsent: Unsent[] = [];
       for (const file of files) {
-        const query = { name: nameOf(file).slice(-120), volumeUnit, symbol };
-        await client.imports.create(file, query, { timeoutMs: UPLOAD_MS });
+        const query = { name: nameOf(file), volumeUnit, symbol };
+        await client.imports
+          .create(file, query, { timeoutMs: UPLOAD_MS })
+          .catch((error: unknown) => unsent.push({ name: file.name, error }));
         await queries.invalidateQueries({ queryKey: ['imports'] });
       }
+      return unsent;
     },
     onSettled: () =>
       Promise.all([['imports'], ['status']].map((queryKey) => queries.invalidateQueries({ queryKey }))),

@@ -1,4 +1,4 @@
-import type { FileImportRow } from '@assay/sdk';
+import type { FileImportRow, JobRow } from '@assay/sdk';
 import { runningJob, useStatus } from '../data/use-status.ts';
 import { useCancelJob, useImports } from '../data/use-world.ts';
 import { count } from '../format/number.ts';
@@ -8,16 +8,21 @@ import { PlainButton } from '../ui/plain-button.tsx';
 import { StateWord } from '../ui/state-word.tsx';
 
 const OUTCOMES = {
-  waiting: ['waits', 'being read'],
+  waiting: ['waits', 'waits its turn'],
   imported: ['good', 'imported'],
   duplicate: ['good', 'held already'],
   refused: ['bad', 'refused'],
   cancelled: ['waits', 'cancelled'],
 } as const;
 
+/** What ends at midnight ends with the day before. */
+const lastDay = (end: string): string => date(new Date(Date.parse(end) - 1).toISOString());
+
+const BEING_READ = ['waits', 'being read'] as const;
+
 const heldWords = ({ kind, rows, assets, from, to }: FileImportRow): string => {
   const what = kind === 'metrics' ? 'values' : 'bars';
-  const days = from === null || to === null ? '' : `, ${date(from)} to ${date(to)}`;
+  const days = from === null || to === null ? '' : `, ${date(from)} to ${lastDay(to)}`;
   return `${count(rows)} ${what} of ${count(assets)} assets${days}`;
 };
 
@@ -42,11 +47,8 @@ const Rejects = ({ file }: { file: FileImportRow }) => (
 );
 
 /** How far the file is that is read just now. */
-const Progress = () => {
-  const { data } = useStatus();
+const Progress = ({ job }: { job: JobRow }) => {
   const cancel = useCancelJob();
-  const job = runningJob(data?.data);
-  if (job?.kind !== 'import') return null;
   return (
     <div className="flex items-center gap-2">
       <div className="min-w-0 flex-1">
@@ -61,17 +63,40 @@ const Progress = () => {
   );
 };
 
-const Imported = ({ file }: { file: FileImportRow }) => {
-  const [tone, word] = OUTCOMES[file.outcome];
+/** What is wrong in the first line; what would be right, where that is told, in those after it. */
+const Fault = ({ text }: { text: string }) => {
+  const [wrong, ...right] = text.split('\n');
+  return (
+    <>
+      <p className="text-12 text-down wrap-anywhere">{wrong}</p>
+      {right.length > 0 && (
+        <ul className="flex flex-col gap-0.5 text-12 text-muted wrap-anywhere">
+          {right.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+};
+
+interface ImportedProps {
+  readonly file: FileImportRow;
+  /** That reads it just now. */
+  readonly job: JobRow | undefined;
+}
+
+const Imported = ({ file, job }: ImportedProps) => {
+  const [tone, word] = job === undefined ? OUTCOMES[file.outcome] : BEING_READ;
   return (
     <li className="flex flex-col gap-1 border-b border-line-soft py-2 last:border-b-0">
       <div className="flex items-baseline justify-between gap-3 text-13">
         <span className="min-w-0 truncate font-medium">{file.name}</span>
         <StateWord tone={tone}>{word}</StateWord>
       </div>
-      {file.outcome === 'waiting' && <Progress />}
+      {job !== undefined && <Progress job={job} />}
       {file.rows > 0 && <p className="number text-12 text-muted">{heldWords(file)}</p>}
-      {file.fault !== null && <p className="text-12 text-down wrap-anywhere">{file.fault}</p>}
+      {file.fault !== null && <Fault text={file.fault} />}
       {file.volumeUnit === 'unknown' && (
         <p className="text-12 text-amber">
           Volume unit unknown, so what needs turnover abstains. Choose a unit and send the file again.
@@ -85,11 +110,15 @@ const Imported = ({ file }: { file: FileImportRow }) => {
 /** What became of each file, newest first. */
 export const ImportList = () => {
   const { data = [] } = useImports();
+  const status = useStatus();
   if (data.length === 0) return null;
+  const job = runningJob(status.data?.data);
+  // Files are read one by one, in the order in which they came.
+  const read = job?.kind === 'import' ? data.findLast(({ outcome }) => outcome === 'waiting') : undefined;
   return (
     <ul aria-label="Files" className="border-y border-line">
       {data.map((file) => (
-        <Imported key={file.id} file={file} />
+        <Imported key={file.id} file={file} job={file === read ? job : undefined} />
       ))}
     </ul>
   );

@@ -131,9 +131,13 @@ export const ImportWay = ({ world }: { world: WorldRow }) => {
     <Way title="Import files" about="Price history that you have. It goes to this server, and nowhere else.">
       <Wishes said={said} change={(part) => setSaid((before) => ({ ...before, ...part }))} />
       <Drop busy={send.isPending} take={(files) => files.length > 0 && send.mutate({ ...said, files })} />
-      <p role="alert" className="text-13 text-down empty:hidden">
-        {send.error !== null && reasonOf(send.error)}
-      </p>
+      <div role="alert" className="text-13 text-down wrap-anywhere empty:hidden">
+        {send.data?.map(({ name, error }) => (
+          <p key={name}>
+            {name}: {reasonOf(error)}
+          </p>
+        ))}
+      </div>
       <ImportList />
       <Serve world={world} />
       <Columns />
