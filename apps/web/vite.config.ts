@@ -17,6 +17,8 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // One request instead of thirty, which queue where the line is slow; what only some pages need stays apart.
+      output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
       // What a browser lacks is only warned of, and would break where it is used.
       onLog: (level, log, handle) => {
         if (log.message.includes('externalized for browser')) throw new Error(log.message);

@@ -33,6 +33,23 @@ const PAGES = [
 
 const VIEWS: readonly View[] = [{}, { width: 390, height: 844 }];
 
+/** What the frame is made of, as it stands in the file and as the page draws it. */
+const FRAME = `[...document.querySelectorAll('#page aside[aria-label="About the data"], #page nav, #page nav a, #page header, #page header .max-w-105, #page footer, #page footer > p:first-child')]
+  .filter((one) => !one.ariaLabel?.startsWith('Assay'))
+  .map((one) => {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    return { leads: one.pathname ?? '', box: [x, y, width, height] };
+  })`;
+
+interface FramePart {
+  /** Where a link leads. */
+  readonly leads: string;
+  readonly box: readonly number[];
+}
+
+/** The name of the present page is bolder in the rail: it moves its neighbours by less than this. */
+const HAIR = 1;
+
 export const shiftSuite = (stage: () => Stage): void => {
   test.each(PAGES.flatMap((path) => VIEWS.map((view) => ({ path, width: 1440, ...view }))))(
     'nothing moves while $path comes, at $width px',
@@ -49,4 +66,26 @@ export const shiftSuite = (stage: () => Stage): void => {
       expect(total, JSON.stringify(shifts, undefined, 1)).toBeLessThan(MOST);
     },
   );
+
+  test.each(VIEWS)('the first frame stands where the page draws its own, at $width px', async (view) => {
+    const first: FramePart[] = [];
+    await using visit = await stage().visit('/verify', {
+      ...view,
+      before: (page) =>
+        page.route('**/assets/index-*.js', async (route) => {
+          const styled = () =>
+            page.evaluate("getComputedStyle(document.querySelector('#page nav') ?? document.body).display");
+          await expect.poll(styled).toBe('flex');
+          first.push(...(await page.evaluate<FramePart[]>(FRAME)));
+          await route.continue();
+        }),
+    });
+    const { page } = visit;
+    await page.locator('main h1').first().waitFor();
+    const drawn = await page.evaluate<FramePart[]>(FRAME);
+    expect(first.length).toBeGreaterThan(9);
+    expect(first.map(({ leads }) => leads)).toEqual(drawn.map(({ leads }) => leads));
+    const moved = drawn.flatMap(({ box }, part) => box.map((edge, i) => Math.abs(edge - first[part].box[i])));
+    expect(Math.max(...moved)).toBeLessThan(HAIR);
+  });
 };

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { type Ratings, useRatings } from '../data/use-ratings.ts';
+import type { RatingRow } from '../data/rating-row.ts';
+import { useRatings } from '../data/use-ratings.ts';
 import { useStatus } from '../data/use-status.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { count } from '../format/number.ts';
@@ -14,7 +15,7 @@ import { useViewport } from '../ui/use-viewport.ts';
 import { type ColumnId, filedColumns, shownColumns } from './column-ids.ts';
 import { ColumnMenu } from './column-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
-import { type Filters, filterRows, filtersOf, NO_FILTERS } from './filter-rows.ts';
+import { type FilteredRows, type Filters, filterRows, filtersOf, NO_FILTERS } from './filter-rows.ts';
 import { RatingsHeader } from './ratings-header.tsx';
 import type { RatingsSearch } from './ratings-search.ts';
 import { RatingsTable } from './ratings-table.tsx';
@@ -46,39 +47,36 @@ const NoneFits = ({ all, onChange }: { all: number; onChange: Change }) => (
   </Notice>
 );
 
-const Filtered = ({ ratings, search, shown, onChange }: ViewedProps & { ratings: Ratings }) => {
+const NO_ROWS: RatingRow[] = [];
+
+type FilteredProps = ViewedProps & { readonly filtered: FilteredRows; readonly all: number };
+
+const Filtered = ({ filtered: { rows }, all, search, shown, onChange }: FilteredProps) => {
   const viewport = useViewport();
-  const key = JSON.stringify(filtersOf(search));
-  const filtered = useMemo(() => filterRows(ratings.rows, JSON.parse(key) as Filters), [ratings.rows, key]);
+  if (rows.length === 0) return <NoneFits all={all} onChange={onChange} />;
   return (
-    <>
-      <FilterChips search={search} onChange={onChange} all={ratings.rows} filtered={filtered} />
-      {filtered.rows.length === 0 ? (
-        <NoneFits all={ratings.rows.length} onChange={onChange} />
-      ) : (
-        <RatingsTable
-          rows={filtered.rows}
-          shown={shown}
-          filed={filedColumns(search.columns, viewport)}
-          sort={search.sort}
-          dense={search.dense}
-          onSort={(sort) => onChange({ sort })}
-          open={search.open}
-          onOpen={(open) => onChange({ open })}
-        />
-      )}
-    </>
+    <RatingsTable
+      rows={rows}
+      shown={shown}
+      filed={filedColumns(search.columns, viewport)}
+      sort={search.sort}
+      dense={search.dense}
+      onSort={(sort) => onChange({ sort })}
+      open={search.open}
+      onOpen={(open) => onChange({ open })}
+    />
   );
 };
 
-const NO_ROWS: [] = [];
-
+/** The filters stay the same ones when the rows come: what is being typed into them is kept. */
 const Body = ({ search, shown, onChange }: ViewedProps) => {
   const status = useStatus();
   const ratings = useRatings();
+  const all = ratings.data?.rows ?? NO_ROWS;
+  const key = JSON.stringify(filtersOf(search));
+  const filtered = useMemo(() => filterRows(all, JSON.parse(key) as Filters), [all, key]);
   if (status.data?.data.ready === false) return <FirstRun status={status.data.data} />;
-  if (ratings.data !== undefined) return <Filtered ratings={ratings.data} {...{ search, shown, onChange }} />;
-  if (ratings.error !== null)
+  if (ratings.data === undefined && ratings.error !== null)
     return (
       <ProblemNotice
         what="The ratings"
@@ -87,10 +85,15 @@ const Body = ({ search, shown, onChange }: ViewedProps) => {
         retrying={ratings.isFetching}
       />
     );
+  const loaded = ratings.data !== undefined;
   return (
     <>
-      <FilterChips search={search} onChange={onChange} all={NO_ROWS} filtered={undefined} />
-      <SkeletonRows shown={shown} sort={search.sort} dense={search.dense} />
+      <FilterChips search={search} onChange={onChange} all={all} filtered={loaded ? filtered : undefined} />
+      {loaded ? (
+        <Filtered filtered={filtered} all={all.length} {...{ search, shown, onChange }} />
+      ) : (
+        <SkeletonRows shown={shown} sort={search.sort} dense={search.dense} />
+      )}
     </>
   );
 };

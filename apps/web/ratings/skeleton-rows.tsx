@@ -27,14 +27,14 @@ export const SkeletonRows = ({ shown, sort, dense }: SkeletonRowsProps) => {
       <div inert>
         <TableFrame table={table} phone={phone} height={height} rows={ROWS}>
           {Array.from({ length: ROWS }, (_, index) => (
-            <tr key={index.toString()} className="h-(--row)">
+            <tr key={index.toString()} className="h-(--row) breathing">
               {columns.map(({ id, columnDef: { meta } }, place) => (
                 <td
                   key={id}
                   className="border-b border-line-soft px-2 py-0 first:pl-3 md:first:pl-4 md:last:pr-4"
                 >
                   <span
-                    className={`block h-3 skeleton ${meta?.align === 'right' ? 'ml-auto' : ''}`}
+                    className={`block h-3 rounded-sm bg-pressed ${meta?.align === 'right' ? 'ml-auto' : ''}`}
                     style={{ width: `${LENGTHS[(index + place) % LENGTHS.length]}%` }}
                   />
                 </td>
