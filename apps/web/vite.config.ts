@@ -17,8 +17,20 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
-      // One request instead of thirty, which queue where the line is slow; what only some pages need stays apart.
-      output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          // Few requests: many queue where the line is slow. What draws charts stays apart, being large and late.
+          groups: [
+            { name: 'initial', tags: ['$initial'], priority: 2 },
+            {
+              name: 'parts',
+              test: /[\\/]web[\\/](?:ui|state|format|data|export|market)[\\/]/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
       // What a browser lacks is only warned of, and would break where it is used.
       onLog: (level, log, handle) => {
         if (log.message.includes('externalized for browser')) throw new Error(log.message);

@@ -12,9 +12,12 @@ import { settlePrices } from './settle-prices.ts';
 const POLL_MS = 30_000;
 const SETTLE_MS = 30_000;
 
+/** Without the sparklines, which are most of the bytes. */
+const POLLED_FIELDS = ['asset', 'price', 'asOf', 'change24h', 'source'] as const;
+
 const pollPrices = async (): Promise<void> => {
-  for await (const { asset, price, asOf, change24h, source } of client.prices.iterate({ limit: PAGE }))
-    livePrices.take({ asset, price, asOf, change24h, source });
+  for await (const price of client.prices.iterate({ limit: PAGE, fields: POLLED_FIELDS }))
+    livePrices.take(price);
 };
 
 /** Prices are asked for now and then where the stream does not bring them. */
