@@ -95,21 +95,37 @@ const Header = () => {
   );
 };
 
+const Lower = ({ view, onChange }: ViewProps) => {
+  const matrix = useMatrix(view.top);
+  const moonshots = useMoonshots();
+  return (
+    <>
+      <Assets view={view} onChange={onChange} />
+      <MatrixSection query={matrix} view={view} onChange={onChange} />
+      <MoonshotSection query={moonshots} view={view} onChange={onChange} />
+    </>
+  );
+};
+
+/** Whether the first screen has what it shows: what lies below is large, and asked for after it. */
+const useFirstScreen = (): boolean => {
+  const market = useMarket();
+  const history = useMarketHistory();
+  return !market.isPending && !history.isPending;
+};
+
 const Content = () => {
   const view = useSearch({ from: '/market' });
   const navigate = useNavigate({ from: '/market' });
   const change: ChangeView = (part) => {
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   };
-  const matrix = useMatrix(view.top);
-  const moonshots = useMoonshots();
+  const isFirstThere = useFirstScreen();
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <Header />
       <Indicator view={view} onChange={change} />
-      <Assets view={view} onChange={change} />
-      <MatrixSection query={matrix} view={view} onChange={change} />
-      <MoonshotSection query={moonshots} view={view} onChange={change} />
+      {isFirstThere ? <Lower view={view} onChange={change} /> : <MapSkeleton />}
     </div>
   );
 };
