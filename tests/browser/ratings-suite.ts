@@ -235,6 +235,21 @@ const chosenSuite = (stage: () => Stage): void => {
     await page.getByRole('button', { name: 'View: Best under $1 B' }).waitFor();
   });
 
+  test('a click beside an open menu closes it, and opens no row', async () => {
+    await using visit = await stage().visit('/');
+    const { page } = visit;
+    await rowsAppear(page);
+    await page.getByRole('button', { name: 'View: Overview' }).click();
+    const menu = page.getByRole('dialog', { name: 'Views' });
+    await menu.waitFor();
+    const { x = 0, y = 0 } = (await page.locator('tr[data-index="5"] td').nth(1).boundingBox()) ?? {};
+    await page.mouse.click(x + 5, y + 5);
+    await menu.waitFor({ state: 'detached' });
+    expect(new URL(page.url()).pathname).toBe('/');
+    await page.mouse.click(x + 5, y + 5);
+    await page.waitForURL(/\/asset\/SIM\d+$/);
+  });
+
   test('a category and a range narrow the table, and what is not known is told', async () => {
     await using visit = await stage().visit('/?columns=rank.asset.category.marketCap');
     const { page } = visit;

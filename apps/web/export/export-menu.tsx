@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { type KeyboardEvent, useMemo, useState } from 'react';
 import { useStatus } from '../data/use-status.ts';
 import { useKeys } from '../state/use-keys.ts';
+import { Dismissal } from '../ui/dismissal.tsx';
 import { exportablesOnPage, type PlacedExportable } from './exportables.ts';
 import { type ExportForm, runExport, useExportFault } from './run-export.ts';
 
@@ -73,6 +74,7 @@ export const ExportMenu = () => {
           <ChevronDown size={12} aria-hidden />
         </Popover.Trigger>
         <Popover.Portal>
+          <Dismissal />
           <Popover.Positioner sideOffset={6} align="end" sticky className="z-20">
             <Popover.Popup
               aria-label="Export"

@@ -2,6 +2,7 @@ import { Popover } from '@base-ui/react/popover';
 import { ChevronDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CHIP } from './chip.tsx';
+import { Dismissal } from './dismissal.tsx';
 
 interface DropProps {
   /** On the button. */
@@ -33,6 +34,7 @@ export const Drop = ({
       <ChevronDown size={12} aria-hidden />
     </Popover.Trigger>
     <Popover.Portal>
+      <Dismissal />
       <Popover.Positioner sideOffset={6} align={align} collisionPadding={8} className="z-20">
         <Popover.Popup
           aria-label={name}
