@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
@@ -58,21 +59,20 @@ const openGate = async (url: string) => {
   };
 };
 
-/** Components of one row at the most: two rows would be more. */
-const ROW_PARTS = 20;
-
-/** Counts the components inside the body of the table that React draws, by commit. */
-const COUNT_DRAWINGS = `
+/** Names the rows, by their keys, in which React draws a component, once for each component. */
+const NOTE_DRAWINGS = `
   window.drawings = [];
+  const FRAGMENT = 7;
   const FUNCTION = new Set([0, 11, 15]);
-  const visit = (fiber, inside, counted) => {
+  const visit = (fiber, inside, above) => {
+    const row = inside && fiber.tag === FRAGMENT && fiber.key !== null ? fiber.key : above;
     const before = fiber.alternate;
     const drawn = FUNCTION.has(fiber.tag) && (fiber.flags & 1) === 1 &&
       (before === null || before.memoizedProps !== fiber.memoizedProps || before.memoizedState !== fiber.memoizedState);
-    if (inside && drawn) counted.count += 1;
+    if (inside && drawn) window.drawings.push(row);
     if (before !== null && before.child === fiber.child) return;
     for (let child = fiber.child; child !== null; child = child.sibling)
-      visit(child, inside || fiber.type === 'tbody', counted);
+      visit(child, inside || fiber.type === 'tbody', row);
   };
   window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
     supportsFiber: true,
@@ -80,9 +80,7 @@ const COUNT_DRAWINGS = `
     onCommitFiberUnmount() {},
     onPostCommitFiberRoot() {},
     onCommitFiberRoot(_, root) {
-      const counted = { count: 0 };
-      visit(root.current, false, counted);
-      if (counted.count > 0) window.drawings.push(counted.count);
+      visit(root.current, false, 'none');
     },
   };
 `;
@@ -96,10 +94,18 @@ const sse = (events: readonly object[]): string =>
     ...events.map((event) => `event: prices\ndata: ${JSON.stringify(event)}\n\n`),
   ].join('');
 
-const onePrice = (asset: string, price: number): object => ({
-  ...{ id: 2, topic: 'prices', at: '2099-01-01T00:00:00.000Z', simulated: true },
-  data: { asset, price, asOf: '2099-01-01T00:00:00.000Z', change24h: 0.5, source: 'simulated' },
+const onePrice = (asset: string, price: number, asOf = '2099-01-01T00:00:00.000Z'): object => ({
+  ...{ id: 2, topic: 'prices', at: asOf, simulated: true },
+  data: { asset, price, asOf, change24h: 0.5, source: 'simulated' },
 });
+
+/** Midnight after the newest daily bar of the first asset, in milliseconds. */
+const dayAfterNewest = async ({ server, ownerKey }: Stage): Promise<number> => {
+  const headers = { 'x-api-key': ownerKey };
+  const answer = await fetch(`${server.url}/v1/assets/SIM001/bars?limit=1`, { headers });
+  const { data } = (await answer.json()) as { data: { time: string }[] };
+  return Date.parse(data[0].time) + 86_400_000;
+};
 
 export const liveSuite = (stage: () => Stage): void => {
   test('prices change in place, and the top bar says of when they are', async () => {
@@ -135,6 +141,43 @@ export const liveSuite = (stage: () => Stage): void => {
     await isLive(page);
     const before = await head();
     await expect.poll(head, LONG).not.toBe(before);
+  });
+
+  test('the running day stands hollow beside the finished ones, and goes into no file', async () => {
+    const day = await dayAfterNewest(stage());
+    const at = (hour: number, minute = 0) => new Date(day + (60 * hour + minute) * 60_000).toISOString();
+    const bar = { source: 'simulated', turnover: 1, marketCap: null };
+    const hours = [
+      { ...bar, time: at(0), open: 2, high: 5, low: 2, close: 3 },
+      { ...bar, time: at(1), open: 3, high: 4, low: 1, close: 4 },
+    ];
+    const price = onePrice('SIM001', 6, at(2, 30));
+    await using visit = await stage().visit('/asset/SIM001?range=1m&show=none', {
+      before: async (page) => {
+        await page.addInitScript(WITHOUT_WORKER);
+        await page.route('**/v1/stream*', (route: Route) =>
+          route.fulfill({ contentType: 'text/event-stream', body: sse([price]) }),
+        );
+        await page.route(
+          ({ searchParams }) => searchParams.get('from') === at(0) && searchParams.get('interval') === '1h',
+          (route: Route) => route.fulfill({ json: { data: hours, nextCursor: null, simulated: true } }),
+        );
+      },
+    });
+    const { page, faults } = visit;
+    const key = page.getByText('Hollow: today, unfinished');
+    await expect
+      .poll(() => key.innerText(), LONG)
+      .toMatch(/Open \$2\.00, .* \$6\.00, .* \$1\.00, now \$6\.00\./);
+    expect(await accessFaults(page)).toEqual([]);
+    await keepPicture(page, 'today-unfinished');
+    await page.keyboard.press('e');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'SIM001 chart as CSV' }).click();
+    const lines = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.filter((line) => line.startsWith(at(0)))).toEqual([]);
+    expect(faults).toEqual([]);
   });
 
   test('eight tabs share one stream, and all of them are told', async () => {
@@ -198,7 +241,7 @@ export const liveSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/', {
       before: async (page) => {
         await page.addInitScript(WITHOUT_WORKER);
-        await page.addInitScript(COUNT_DRAWINGS);
+        await page.addInitScript(NOTE_DRAWINGS);
         let release = (): void => {};
         const wanted = new Promise<void>((resolve) => {
           release = resolve;
@@ -214,12 +257,11 @@ export const liveSuite = (stage: () => Stage): void => {
     const { page } = visit;
     await rowsAppear(page);
     await expect.poll(() => page.locator('tbody tr[data-index]').count()).toBeGreaterThan(8);
+    expect(new Set(await page.evaluate<string[]>('window.drawings')).size).toBeGreaterThan(8);
     await page.evaluate('window.drawings.length = 0');
     await page.evaluate('window.sendPrice()');
     await page.getByText('$987.65').waitFor();
-    const drawings = await page.evaluate<number[]>('window.drawings');
-    expect(drawings.length).toBeGreaterThan(0);
-    expect(Math.max(...drawings)).toBeLessThanOrEqual(ROW_PARTS);
+    expect(new Set(await page.evaluate<string[]>('window.drawings'))).toEqual(new Set([asset]));
     expect(await priceOf(page)).toMatch(/^\$/);
   });
 };

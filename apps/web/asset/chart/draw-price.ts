@@ -94,6 +94,15 @@ const drawArea = (chart: IChartApi, points: ChartPoints, { ink }: Palette) => {
 
 const DRAW = { candles: drawCandles, bars: drawBars, line: drawLine, area: drawArea } as const;
 
+/** Whether each bar shows how far it went. */
+export const drawsRanges = ({
+  points,
+  style,
+}: {
+  readonly points: ChartPoints;
+  readonly style: Style;
+}): boolean => points.candles && (style === 'candles' || style === 'bars');
+
 /** Where there is nothing but closing prices there are no candles and no bars. */
 export const drawPrice = (
   chart: IChartApi,
@@ -101,8 +110,8 @@ export const drawPrice = (
   style: Style,
   palette: Palette,
 ): ISeriesApi<SeriesType> => {
-  const needsRanges = style === 'candles' || style === 'bars';
-  return DRAW[needsRanges && !points.candles ? 'line' : style](chart, points, palette);
+  const asked = style === 'candles' || style === 'bars';
+  return DRAW[asked && !drawsRanges({ points, style }) ? 'line' : style](chart, points, palette);
 };
 
 export const drawTurnover = (chart: IChartApi, points: ChartPoints, palette: Palette): void => {

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react';
 import type { Seconds } from '../../chart/days.ts';
 import { grade as gradeText, money, price } from '../../format/number.ts';
 import { date, dateTime } from '../../format/time.ts';
-import { hasRange } from './chart-points.ts';
+import { type ChartPoints, hasRange } from './chart-points.ts';
 import type { ChartPlan } from './draw-chart.ts';
+import { drawsRanges } from './draw-price.ts';
 import { type FanRib, ribAt } from './fan.ts';
 import { shownPlace } from './shown-place.ts';
+import type { TodayBar } from './today-bar.ts';
 
 const Value = ({ name, line, children }: { name: string; line?: string; children: ReactNode }) => (
   <span>
@@ -22,10 +24,9 @@ const LINE = {
 } as const;
 
 const Bar = ({ plan, place }: { plan: ChartPlan; place: number }) => {
-  const { points, style } = plan;
-  const bar = points.bars[place].value;
+  const bar = plan.points.bars[place].value;
   if (bar === null) return <span className="text-amber">no bar</span>;
-  const ranges = hasRange(bar) && (style === 'candles' || style === 'bars');
+  const ranges = drawsRanges(plan) && hasRange(bar);
   return (
     <>
       {ranges && <Value name="O">{price(bar.open)}</Value>}
@@ -67,32 +68,56 @@ const Grades = ({ plan, place }: { plan: ChartPlan; place: number }) => {
   );
 };
 
+const Today = ({ today: { open, high, low, now } }: { today: TodayBar }) => (
+  <>
+    <span className="text-amber">unfinished</span>
+    <Value name="O">{price(open)}</Value>
+    <Value name="H so far">{price(high)}</Value>
+    <Value name="L so far">{price(low)}</Value>
+    <Value name="Now">{price(now)}</Value>
+  </>
+);
+
+/** Place of the running day, which may be the first that lies ahead. */
+const placeOfToday = ({ bars, step }: ChartPoints, { time }: TodayBar): number =>
+  (time - (bars.at(0)?.time ?? time)) / step;
+
 const timeText = (time: Seconds, step: Seconds): string => {
   const iso = new Date(time * 1000).toISOString();
   return step < 86_400 ? dateTime(iso) : date(iso);
 };
 
-/** What the chart says of the bar under the crosshair, else of the newest. */
-export const Legend = ({ plan, hovered }: { plan: ChartPlan; hovered: number | undefined }) => {
+const Values = ({ plan, place }: { plan: ChartPlan; place: number }) => {
   const { points, fan } = plan;
+  if (place >= points.length) return <Ahead rib={fan && ribAt(fan, place)} />;
+  return (
+    <>
+      <Bar plan={plan} place={place} />
+      {plan.grades && <Grades plan={plan} place={place} />}
+    </>
+  );
+};
+
+interface LegendProps {
+  readonly plan: ChartPlan;
+  readonly today: TodayBar | undefined;
+  readonly hovered: number | undefined;
+}
+
+/** What the chart says of the bar under the crosshair, else of the newest. */
+export const Legend = ({ plan, today, hovered }: LegendProps) => {
+  const { points } = plan;
+  const onToday = today !== undefined && hovered === placeOfToday(points, today);
   const place = shownPlace(points, hovered);
-  const at = points.bars.at(place);
-  if (at === undefined) return null;
-  const isAhead = place >= points.length;
+  const time = onToday ? today.time : points.bars.at(place)?.time;
+  if (time === undefined) return null;
   return (
     <p
       data-testid="chart-legend"
       className="number flex min-h-[calc(1.4em+12px)] flex-wrap gap-x-3 px-3 py-1.5 text-12 max-md:min-h-[calc(4.2em+12px)] md:px-4"
     >
-      <span className="text-muted">{timeText(at.time, points.step)}</span>
-      {isAhead ? (
-        <Ahead rib={fan && ribAt(fan, place)} />
-      ) : (
-        <>
-          <Bar plan={plan} place={place} />
-          {plan.grades && <Grades plan={plan} place={place} />}
-        </>
-      )}
+      <span className="text-muted">{timeText(time, points.step)}</span>
+      {onToday ? <Today today={today} /> : <Values plan={plan} place={place} />}
     </p>
   );
 };

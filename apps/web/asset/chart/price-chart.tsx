@@ -12,11 +12,14 @@ import type { ChartSearch } from '../chart-search.ts';
 import { type ChartData, planOf } from './chart-plan.ts';
 import { chartTable } from './chart-table.ts';
 import { applyScale, type ChartPlan, drawChart } from './draw-chart.ts';
+import { drawsRanges } from './draw-price.ts';
 import { readChosen, writeChosen } from './indicators/chosen.ts';
 import { Legend } from './legend.tsx';
 import { MarkCard, MarkList } from './mark-card.tsx';
 import { PaneLegends } from './pane-legends.tsx';
+import { TodayKey } from './today-key.tsx';
 import { useLiveLine } from './use-live-line.ts';
+import { useTodayBar } from './use-today-bar.ts';
 
 /** What was in view of these places and this range, to be shown again when something is drawn over them. */
 interface InView {
@@ -80,6 +83,7 @@ const PriceChart = ({ asset, data, view, onChange }: PriceChartProps) => {
   );
   const { place, chart, hovered } = useChart(plan, view);
   useLiveLine(chart, asset, plan.points);
+  const today = useTodayBar(chart, asset, plan);
   const remove = (code: string): void => {
     const others = plan.studies.filter((study) => study.code !== code).map((study) => study.code);
     onChange({ ind: writeChosen(readChosen(others.join(','))) });
@@ -94,7 +98,7 @@ const PriceChart = ({ asset, data, view, onChange }: PriceChartProps) => {
   });
   return (
     <div ref={exported} className="flex min-h-0 flex-1 flex-col">
-      <Legend plan={plan} hovered={hovered} />
+      <Legend plan={plan} today={today} hovered={hovered} />
       <div className="relative flex min-h-0 flex-1 flex-col">
         <ChartSurface
           label={`${interval === '1d' ? 'Daily' : 'Hourly'} price, turnover, indicators and grades of ${asset}`}
@@ -102,6 +106,7 @@ const PriceChart = ({ asset, data, view, onChange }: PriceChartProps) => {
           chart={chart}
         />
         <PaneLegends plan={plan} place={place} chart={chart} hovered={hovered} onRemove={remove} />
+        {today !== undefined && drawsRanges(plan) && <TodayKey today={today} />}
         <MarkCard plan={plan} chart={chart} hovered={hovered} />
       </div>
       <MarkList marks={plan.marks} />
