@@ -71,7 +71,7 @@ export const INDEX_COLUMNS: readonly DataColumn<IndexRow>[] = [
   {
     id: 'allTime',
     head: 'Since start',
-    explains: 'After costs; hover for when it started',
+    explains: 'After costs; the page of the index says since when',
     align: 'right',
     cell: ({ allTime, since }) => (
       <span title={since === null ? undefined : `Since ${date(since)}`}>

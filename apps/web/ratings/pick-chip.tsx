@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { count } from '../format/number.ts';
 import { Drop } from '../ui/drop.tsx';
 import { PlainButton } from '../ui/plain-button.tsx';
@@ -18,6 +18,13 @@ interface PickChipProps {
   /** Said where there is nothing to pick from. */
   readonly none: string;
   readonly onChange: (text: string) => void;
+}
+
+interface PickListProps {
+  readonly name: string;
+  readonly picks: readonly Pick[];
+  readonly chosen: readonly string[];
+  readonly change: (slug: string, on: boolean) => void;
 }
 
 const words = (name: string, chosen: readonly string[], picks: readonly Pick[]): string => {
@@ -45,6 +52,39 @@ const PickBox = ({ pick, on, onChange }: { pick: Pick; on: boolean; onChange: (o
   );
 };
 
+/** More than these are not seen at one look. */
+const AT_A_GLANCE = 10;
+
+const PickList = ({ name, picks, chosen, change }: PickListProps) => {
+  const [sought, setSought] = useState('');
+  const found = picks.filter(({ words }) => words.toLowerCase().includes(sought.trim().toLowerCase()));
+  return (
+    <>
+      {picks.length > AT_A_GLANCE && (
+        <input
+          type="text"
+          autoComplete="off"
+          aria-label={`Find in ${name.toLowerCase()}`}
+          placeholder="Find"
+          value={sought}
+          onChange={({ target }) => setSought(target.value)}
+          className="mb-2 h-8 w-full rounded border border-line-strong bg-ground px-2"
+        />
+      )}
+      <ul className="-mx-1 flex max-h-72 flex-col overflow-y-auto">
+        {found.map((pick) => (
+          <PickBox
+            key={pick.slug}
+            pick={pick}
+            on={chosen.includes(pick.slug)}
+            onChange={(on) => change(pick.slug, on)}
+          />
+        ))}
+      </ul>
+    </>
+  );
+};
+
 /** A filter by any of a few. */
 export const PickChip = ({ name, text, picks, none, onChange }: PickChipProps) => {
   const chosen = listIn(text);
@@ -55,16 +95,7 @@ export const PickChip = ({ name, text, picks, none, onChange }: PickChipProps) =
       {picks.length === 0 ? (
         <p className="text-muted">{none}</p>
       ) : (
-        <ul className="-mx-1 flex max-h-72 flex-col overflow-y-auto">
-          {picks.map((pick) => (
-            <PickBox
-              key={pick.slug}
-              pick={pick}
-              on={chosen.includes(pick.slug)}
-              onChange={(on) => change(pick.slug, on)}
-            />
-          ))}
-        </ul>
+        <PickList name={name} picks={picks} chosen={chosen} change={change} />
       )}
       {chosen.length > 0 && (
         <PlainButton className="mt-3" onClick={() => onChange('')}>

@@ -39,7 +39,7 @@ export const RatingsHeader = ({ status, dense, onDense, children }: RatingsHeade
   <div className="flex items-center gap-1.5 px-3 pt-3 pb-2 md:px-4">
     <h1 className="text-20 font-semibold tracking-tight">Ratings</h1>
     <p className="number min-w-0 flex-1 truncate pt-1 pl-1.5 text-12 text-muted">
-      {status?.ready && summary(status)}
+      <span className="max-sm:sr-only">{status?.ready && summary(status)}</span>
     </p>
     {children}
     <Density dense={dense} onChange={onDense} />
