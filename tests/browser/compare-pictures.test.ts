@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { distance } from './colour-distance.ts';
-import { markDifferent } from './compare-pictures.ts';
+import { differentPixels, markPixels } from './compare-pictures.ts';
 
 const PIXELS = 1000;
 const picture = (level: (place: number) => number): Uint8ClampedArray =>
@@ -9,25 +9,15 @@ const picture = (level: (place: number) => number): Uint8ClampedArray =>
 const shades = picture((i) => i % 200);
 
 test('rounding of another machine is no difference', () => {
-  expect(
-    markDifferent(
-      picture((i) => (i % 200) + 3),
-      shades,
-      distance,
-    ),
-  ).toBe(0);
-  expect(
-    markDifferent(
-      picture((i) => (i % 200) + (i % 3) - 1),
-      shades,
-      distance,
-    ),
-  ).toBe(0);
+  for (const rounded of [picture((i) => (i % 200) + 3), picture((i) => (i % 200) + (i % 3) - 1)])
+    expect(differentPixels(rounded, shades, distance)).toEqual([]);
 });
 
-test('each pixel that the eye can tell apart is counted, and marked', () => {
+test('each pixel that the eye can tell apart is found, and marked', () => {
   const actual = picture((i) => (i % 200) + (i < 40 ? 8 : 0));
-  expect(markDifferent(actual, shades, distance)).toBe(10);
+  const places = differentPixels(actual, shades, distance);
+  expect(places).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  markPixels(actual, places);
   expect([...actual.slice(36, 40)]).toEqual([220, 0, 60, 255]);
   expect(actual[40]).toBe(actual[41]);
 });
@@ -35,5 +25,5 @@ test('each pixel that the eye can tell apart is counted, and marked', () => {
 test('a colour of the same brightness is another colour', () => {
   const red = Uint8ClampedArray.of(200, 60, 60, 255);
   const green = Uint8ClampedArray.of(60, 131, 60, 255);
-  expect(markDifferent(red, green, distance)).toBe(1);
+  expect(differentPixels(red, green, distance)).toEqual([0]);
 });

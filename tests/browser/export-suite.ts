@@ -82,8 +82,8 @@ const csvTests = (stage: () => Stage): void => {
     await page.getByRole('region', { name: 'Correlations' }).getByRole('grid').waitFor();
     await page.keyboard.press('e');
     await page.getByRole('dialog', { name: 'Export' }).waitFor();
-    const focused = () => page.evaluate<string>('document.activeElement.getAttribute("aria-label")');
-    await expect.poll(focused).toMatch(/ as CSV$/);
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    await expect.poll(focused).toMatch(/ as CSV/);
     const first = await focused();
     await page.keyboard.press('ArrowDown');
     await expect.poll(focused).not.toBe(first);

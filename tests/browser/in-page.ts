@@ -6,14 +6,19 @@ import { expect } from 'vitest';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-const AXE_RUN = `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+const axeRun = (
+  within: string,
+): string => `axe.run(${within}, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
   .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, any }) => id + ': ' + html.slice(0, 160) + ' | ' + (any[0]?.message ?? ''))))`;
 
-/** What axe finds against WCAG 2.2 AA and its best practices. */
-export const accessFaults = async (page: Page): Promise<string[]> => {
+/**
+ * What axe finds against WCAG 2.2 AA and its best practices.
+ * @param within selector of the part that is looked at; the whole page takes a second.
+ */
+export const accessFaults = async (page: Page, within?: string): Promise<string[]> => {
   await page.evaluate(AXE);
-  return page.evaluate<string[]>(AXE_RUN);
+  return page.evaluate<string[]>(axeRun(within === undefined ? 'document' : JSON.stringify(within)));
 };
 
 /** Whether the page could be scrolled sideways. */
@@ -52,6 +57,21 @@ export const chartAppears = (page: Page, least = 5) =>
 
 /** A chart of lines has fewer colours than one of candles. */
 export const linesAppear = (page: Page) => chartAppears(page, 3);
+
+/** Whether there are charts, and each has something on it. */
+export const chartsDrawn = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate<boolean>(`(() => {
+          const charts = [...document.querySelectorAll('[role=application]')];
+          const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 && new Uint32Array(
+            canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some((pixel) => pixel !== 0);
+          return charts.length > 0 && charts.every((chart) => [...chart.querySelectorAll('canvas')].some(isDrawn));
+        })()`),
+      { timeout: 10_000 },
+    )
+    .toBe(true);
 
 const FOLDER = join(import.meta.dirname, 'screenshots');
 

@@ -1,20 +1,27 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Comparer } from './compare-pictures.ts';
-import { accessFaults, linesAppear, scrollsSideways } from './in-page.ts';
-import { smallPng } from './small-png.ts';
+import { draw, expectedPicture, expectPicture } from './expect-picture.ts';
+import { accessFaults, chartsDrawn, scrollsSideways } from './in-page.ts';
 import type { Stage, Theme, Visit } from './stage.ts';
 
-const BASELINES = join(import.meta.dirname, 'baselines');
-const FAILED = join(import.meta.dirname, 'screenshots');
-/** Writes what is drawn as what is expected. */
-const UPDATES = process.env.ASSAY_UPDATE_PICTURES === '1';
-
-const PARTS = ['tokens', 'controls', 'figures', 'tables', 'states', 'forms', 'charts'];
+const PARTS = [
+  'tokens',
+  'controls',
+  'figures',
+  'tables',
+  'states',
+  'forms',
+  'ratings',
+  'price',
+  'charts',
+  'market',
+  'checks',
+  'start',
+];
+/** Of buttons that open something: what they open is pictured. */
+const OPENED = 'overlays';
 const THEMES: readonly Theme[] = ['light', 'dark'];
-const VIEWS = [1440, 1024, 390].flatMap((width) => THEMES.map((theme) => ({ width, theme, height: 3000 })));
 
 /**
  * One part alone at the corner of the window, whatever stands before it on the page, and in one font:
@@ -25,50 +32,17 @@ const alone = (name: string): string => `
   main > div > :not([data-gallery=${name}]) { display: none }
   .font-mono { font-family: "Inter Variable" !important }`;
 
-const openGallery = async (stage: Stage, view: (typeof VIEWS)[number]): Promise<Visit> => {
-  const visit = await stage.visit('/gallery', view);
-  const { page } = visit;
-  await page.evaluate('document.fonts.ready');
-  await linesAppear(page);
+/** High enough for every part. */
+const HEIGHT = 2400;
+
+/** Many pictures of one visit, on a machine that does other things. */
+const PATIENCE = 120_000;
+
+const openGallery = async (stage: Stage, width: number, height = HEIGHT): Promise<Visit> => {
+  const visit = await stage.visit('/gallery', { width, height });
+  await visit.page.evaluate('document.fonts.ready');
+  await chartsDrawn(visit.page);
   return visit;
-};
-
-const draw = (place: Locator): Promise<Buffer> => place.screenshot({ animations: 'disabled' });
-
-const keepFailed = (name: string, kind: string, picture: Buffer): void => {
-  mkdirSync(FAILED, { recursive: true });
-  writeFileSync(join(FAILED, `${name}-${kind}.png`), picture);
-};
-
-const write = async (comparer: Comparer, path: string, picture: Buffer): Promise<void> => {
-  const { rgba, width } = await comparer.pixels(picture);
-  const small = smallPng(rgba, width);
-  expect((await comparer.compare(picture, small)).fault).toBeNull();
-  mkdirSync(BASELINES, { recursive: true });
-  writeFileSync(path, small);
-};
-
-/** Drawn again while it differs: fonts and charts may come late. */
-const expectPicture = async (comparer: Comparer, name: string, place: Locator): Promise<void> => {
-  const path = join(BASELINES, `${name}.png`);
-  if (UPDATES) return write(comparer, path, await draw(place));
-  if (!existsSync(path)) throw new Error(`${path} is not there: see CONTRIBUTING.md for how it is written`);
-  const expected = readFileSync(path);
-  let [actual, marked]: [Buffer, string | null] = [expected, null];
-  const faultOf = async (): Promise<string | null> => {
-    actual = await draw(place);
-    const verdict = await comparer.compare(actual, expected);
-    marked = verdict.marked;
-    return verdict.fault;
-  };
-  try {
-    await expect.poll(faultOf, { timeout: 3000, message: name }).toBeNull();
-    for (const kind of ['actual', 'diff']) rmSync(join(FAILED, `${name}-${kind}.png`), { force: true });
-  } catch (fault) {
-    keepFailed(name, 'actual', actual);
-    if (marked !== null) keepFailed(name, 'diff', Buffer.from(marked, 'base64'));
-    throw fault;
-  }
 };
 
 /** A style sheet of the test, under a name: another one of that name takes its place. */
@@ -82,8 +56,21 @@ const part = async (page: Page, name: string): Promise<Locator> => {
   return page.locator(`[data-gallery=${name}]`);
 };
 
+/** A chart is drawn anew in other colours; one that is not shown would be drawn into no width. */
+const turnDark = async (page: Page): Promise<void> => {
+  await dress(page, 'alone', '');
+  await page.evaluate(
+    'for (const canvas of document.querySelectorAll("[role=application] canvas")) canvas.dataset.light = ""',
+  );
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => page.locator('canvas[data-light]').count(), { timeout: 10_000 }).toBe(0);
+  await chartsDrawn(page);
+};
+
+type State = 'hover' | 'focus-visible';
+
 /** Holds all that can be clicked in a part under the pointer, or in the focus. */
-const force = async (page: Page, name: string, state: 'hover' | 'focus-visible'): Promise<void> => {
+const forcing = async (page: Page, name: string): Promise<(state: State) => Promise<void>> => {
   const session = await page.context().newCDPSession(page);
   await session.send('DOM.enable');
   await session.send('CSS.enable');
@@ -91,26 +78,38 @@ const force = async (page: Page, name: string, state: 'hover' | 'focus-visible')
   const selector = `[data-gallery=${name}] :is(button, a, input, select)`;
   const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
   expect(nodeIds.length).toBeGreaterThan(0);
-  for (const nodeId of nodeIds)
-    await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [state] });
+  return async (state) => {
+    for (const nodeId of nodeIds)
+      await session.send('CSS.forcePseudoState', { nodeId, forcedPseudoClasses: [state] });
+  };
 };
 
-const gallerySuite = (stage: () => Stage, comparer: () => Comparer): void => {
-  test.each(VIEWS)('at $width px, $theme', async (view) => {
-    await using visit = await openGallery(stage(), view);
+const partSuite = (stage: () => Stage, comparer: () => Comparer): void => {
+  test.each([1440, 1024, 390])('at %i px, light and dark', { timeout: PATIENCE }, async (width) => {
+    await using visit = await openGallery(stage(), width);
     const { page, faults } = visit;
     expect(await scrollsSideways(page)).toBe(false);
+    for (const theme of THEMES) {
+      if (theme === 'dark') await turnDark(page);
+      for (const name of PARTS)
+        await expectPicture(comparer(), `${name}-${width}-${theme}`, await part(page, name));
+    }
+    // In the dark: what is light is audited with the other pages.
+    await dress(page, 'alone', '');
     expect(await accessFaults(page)).toEqual([]);
-    for (const name of PARTS)
-      await expectPicture(comparer(), `${name}-${view.width}-${view.theme}`, await part(page, name));
     expect(faults).toEqual([]);
   });
 
-  test.each(THEMES)('under the pointer and in the focus, %s', async (theme) => {
-    for (const state of ['hover', 'focus-visible'] as const) {
-      await using visit = await openGallery(stage(), { width: 1024, height: 900, theme });
-      await force(visit.page, 'controls', state);
-      await expectPicture(comparer(), `controls-${state}-${theme}`, await part(visit.page, 'controls'));
+  test('under the pointer and in the focus', { timeout: PATIENCE }, async () => {
+    await using visit = await openGallery(stage(), 1024);
+    const { page } = visit;
+    const force = await forcing(page, 'controls');
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      for (const state of ['hover', 'focus-visible'] as const) {
+        await force(state);
+        await expectPicture(comparer(), `controls-${state}-${theme}`, await part(page, 'controls'));
+      }
     }
   });
 
@@ -120,7 +119,34 @@ const gallerySuite = (stage: () => Stage, comparer: () => Comparer): void => {
     const shown = await visit.page.evaluate(
       '[...document.querySelectorAll("[data-gallery]")].map(({ id }) => id)',
     );
-    expect(shown).toEqual(PARTS);
+    expect([...(shown as string[])].sort()).toEqual([...PARTS, OPENED].sort());
+  });
+};
+
+/** What a button opens, as it is called. */
+const OPENS = [
+  { name: 'palette', button: 'Search', role: 'dialog', opened: 'Search' },
+  { name: 'export', button: 'Export', role: 'dialog', opened: 'Export' },
+  { name: 'form', button: 'New key', role: 'dialog', opened: 'New key' },
+] as const;
+
+const openedSuite = (stage: () => Stage, comparer: () => Comparer): void => {
+  test.each([1024, 390])('opened at %i px, light and dark', { timeout: PATIENCE }, async (width) => {
+    await using visit = await openGallery(stage(), width, 900);
+    const { page, faults } = visit;
+    const buttons = await part(page, OPENED);
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme });
+      for (const { name, button, role, opened } of OPENS) {
+        await buttons.getByRole('button', { name: button, exact: true }).click();
+        const place = page.getByRole(role, { name: opened, exact: true });
+        await expectPicture(comparer(), `${name}-${width}-${theme}`, place);
+        expect(await accessFaults(page, 'dialog, [role=dialog]')).toEqual([]);
+        await page.keyboard.press('Escape');
+        await place.waitFor({ state: 'detached' });
+      }
+    }
+    expect(faults).toEqual([]);
   });
 };
 
@@ -136,9 +162,9 @@ const CHANGES = [
 
 const comparerSuite = (stage: () => Stage, comparer: () => Comparer): void => {
   test('what is drawn again is the same; what changed is found', async () => {
-    await using visit = await openGallery(stage(), { width: 1024, height: 900, theme: 'light' });
+    await using visit = await openGallery(stage(), 1024);
     const place = await part(visit.page, 'controls');
-    const baseline = readFileSync(join(BASELINES, 'controls-1024-light.png'));
+    const baseline = expectedPicture('controls-1024-light');
     const faultOf = async () => (await comparer().compare(await draw(place), baseline)).fault;
     await expect.poll(faultOf).toBeNull();
     for (const [change, content] of CHANGES) {
@@ -151,6 +177,7 @@ const comparerSuite = (stage: () => Stage, comparer: () => Comparer): void => {
 };
 
 export const visualSuite = (stage: () => Stage, comparer: () => Comparer): void => {
-  gallerySuite(stage, comparer);
+  partSuite(stage, comparer);
+  openedSuite(stage, comparer);
   comparerSuite(stage, comparer);
 };

@@ -18,7 +18,7 @@ export const chartOptions = (palette: Palette): DeepPartial<TimeChartOptions> =>
     vertLine: { color: palette.muted, labelBackgroundColor: palette.ink },
     horzLine: { color: palette.muted, labelBackgroundColor: palette.ink },
   },
-  rightPriceScale: { borderColor: palette.line, minimumWidth: 72 },
+  rightPriceScale: { borderColor: palette.line, minimumWidth: 72, entireTextOnly: true },
   timeScale: { borderColor: palette.line, rightOffset: 2, minBarSpacing: 0.2 },
   localization: { locale: 'en-US', dateFormat: 'dd MMM yyyy' },
 });

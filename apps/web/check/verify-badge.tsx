@@ -1,27 +1,10 @@
 import { Popover } from '@base-ui/react/popover';
-import { CircleDashed, type LucideIcon, Shield, ShieldCheck, ShieldX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { StatementLink } from '../ui/statement-link.tsx';
+import { CheckButton } from './check-button.tsx';
 import { CheckReport } from './check-report.tsx';
 import type { ShownJudgement } from './shown-judgement.ts';
-import { type CheckState, useJudgementCheck } from './use-judgement-check.ts';
-
-interface Look {
-  readonly icon: LucideIcon;
-  readonly word: string;
-  readonly tone: string;
-}
-
-const QUIET = 'border-line-strong text-muted hover:border-faint hover:text-ink';
-
-const LOOK: Readonly<Record<CheckState['is'], Look>> = {
-  idle: { icon: Shield, word: 'Verify', tone: QUIET },
-  checking: { icon: Shield, word: 'Checking', tone: `${QUIET} breathing` },
-  verified: { icon: ShieldCheck, word: 'Verified', tone: 'border-accent bg-accent-soft text-accent' },
-  failed: { icon: ShieldX, word: 'Not verified', tone: 'border-down bg-down font-semibold text-ground' },
-  unlogged: { icon: CircleDashed, word: 'Not logged', tone: QUIET },
-  unanswered: { icon: CircleDashed, word: 'Not checked', tone: QUIET },
-};
+import { useJudgementCheck } from './use-judgement-check.ts';
 
 const Card = ({ children }: { children: ReactNode }) => (
   <Popover.Portal>
@@ -46,7 +29,6 @@ interface VerifyBadgeProps {
 export const VerifyBadge = ({ what, shown }: VerifyBadgeProps) => {
   const [open, setOpen] = useState(false);
   const { state, check } = useJudgementCheck(shown);
-  const { icon: Icon, word, tone } = LOOK[state.is];
   const { statement } = shown.judged;
   const onOpenChange = (next: boolean): void => {
     setOpen(next);
@@ -55,14 +37,7 @@ export const VerifyBadge = ({ what, shown }: VerifyBadgeProps) => {
   return (
     <>
       <Popover.Root open={open} onOpenChange={onOpenChange}>
-        <Popover.Trigger
-          aria-label={`${word}: ${what}`}
-          data-check={state.is}
-          className={`inline-flex h-6 items-center gap-1 whitespace-nowrap rounded border px-1.5 text-12 transition-colors duration-120 ${tone}`}
-        >
-          <Icon size={13} aria-hidden />
-          {word}
-        </Popover.Trigger>
+        <Popover.Trigger render={<CheckButton is={state.is} what={what} />} />
         <Card>
           <CheckReport what={what} state={state} />
           {statement !== null && (

@@ -4,7 +4,7 @@ import type { GradePart, RatingRow } from './rating-row.ts';
 const AS_OF = '2024-07-01T00:00:00.000Z';
 const DIGEST = '0'.repeat(64);
 
-/** For tests: a grade of which only what is told matters. */
+/** For tests and the gallery: a grade of which only what is told matters. */
 export const sampleGrade = (asset: string, told: Partial<GradePart> = {}): GradePart => ({
   asset,
   asOf: AS_OF,

@@ -21,11 +21,13 @@ const Part = ({ part, choose }: { part: PlacedExportable; choose: Choose }) => (
       <button
         key={form}
         type="button"
-        aria-label={`${part.name} as ${words}`}
         onClick={() => choose(part, form)}
         className="flex h-8 w-full items-center justify-between gap-6 rounded-sm px-2 text-13 -outline-offset-2 hover:bg-hover focus-visible:bg-hover"
       >
-        {words}
+        <span>
+          <span className="sr-only">{part.name} as </span>
+          {words}
+        </span>
         <span className="text-12 text-faint">{about}</span>
       </button>
     ))}

@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { ChartFrame } from '../chart/chart-frame.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { CHART_DEFAULTS } from '../chart/chart-view.ts';
-import { MatrixGrid } from '../chart/matrix-grid.tsx';
 import { BandsPlot, TenthsPlot } from '../record/calibration-plot.tsx';
 import { PeriodPlot } from '../record/period-plot.tsx';
-import { BANDS, EXPORTED, GROWTH, MATRIX, MONTHS, SUBJECT, TENTHS } from './examples.ts';
+import { BANDS, EXPORTED, GROWTH, MONTHS, SUBJECT, TENTHS } from './examples.ts';
 import { Example, GalleryPart } from './part.tsx';
 
 const ToolbarExample = () => {
@@ -38,9 +37,6 @@ export const ChartPart = () => (
     </Example>
     <Example of="BandsPlot">
       <BandsPlot bands={BANDS} of={SUBJECT} />
-    </Example>
-    <Example of="MatrixGrid">
-      <MatrixGrid matrix={MATRIX} />
     </Example>
   </GalleryPart>
 );

@@ -1,4 +1,4 @@
-import { AssayApiError, AssayConnectionError, type JobRow } from '@assay/sdk';
+import { AssayApiError, AssayConnectionError, type JobRow, type Status } from '@assay/sdk';
 import type { LinePlot } from '../chart/line-plot.ts';
 import { percent } from '../format/number.ts';
 
@@ -28,7 +28,7 @@ export const JUDGED = {
   issuedAt: '2025-01-01T00:05:00.000Z',
   model: { id: 'example-model', version: '2', digest: DIGEST },
   inputs: { sources: ['example'], digest: DIGEST },
-  statement: { number: 4187 },
+  statement: { number: 4187, proof: '/v1/statements/4187/proof' },
 };
 
 const JOB: JobRow = {
@@ -43,6 +43,22 @@ const JOB: JobRow = {
 };
 export const GRADING = JOB;
 export const STARTING: JobRow = { ...JOB, id: 2, kind: 'sync', progress: null };
+
+export const STATUS: Status = {
+  version: '0.0.0',
+  ready: true,
+  busy: false,
+  revision: 1,
+  asOf: JUDGED.asOf,
+  issuedAt: JUDGED.issuedAt,
+  assets: 24,
+  graded: 23,
+  abstained: 1,
+  model: JUDGED.model,
+  sources: [],
+  feed: null,
+  jobs: [],
+};
 
 export const UNREACHABLE = new AssayConnectionError('example', undefined, false);
 
@@ -92,15 +108,6 @@ export const BANDS = [
   { horizonDays: 7, forecasts: 1240, inside50: 0.514, inside90: 0.893 },
   { horizonDays: 30, forecasts: 310, inside50: 0.447, inside90: 0.861 },
 ];
-
-const NAMES = ['AAA', 'BBB', 'CCC', 'DDD', 'EEE', 'FFF', 'GGG', 'HHH'];
-
-export const MATRIX = {
-  assets: NAMES,
-  matrix: NAMES.map((_, row) =>
-    NAMES.map((__, column) => (row === column ? 1 : Math.cos(0.9 * (row - column)) * 0.8)),
-  ),
-};
 
 export const MONTHS = [0.04, -0.02, 0.07, null, 0.01, 0.09].map((rankIc, month) => ({
   from: new Date(Date.UTC(2024, 6 + month)).toISOString(),

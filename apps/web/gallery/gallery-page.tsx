@@ -1,8 +1,14 @@
 import { usePageTitle } from '../state/page-title.ts';
 import { ChartPart } from './chart-part.tsx';
+import { CheckPart } from './check-part.tsx';
 import { ControlPart } from './control-part.tsx';
 import { FigurePart } from './figure-part.tsx';
 import { FormPart } from './form-part.tsx';
+import { MarketPart } from './market-part.tsx';
+import { OverlayPart } from './overlay-part.tsx';
+import { PricePart } from './price-part.tsx';
+import { RatingPart } from './rating-part.tsx';
+import { StartPart } from './start-part.tsx';
 import { StatePart } from './state-part.tsx';
 import { TablePart } from './table-part.tsx';
 import { TokenPart } from './token-part.tsx';
@@ -24,7 +30,13 @@ export const GalleryPage = () => {
       <TablePart />
       <StatePart />
       <FormPart />
+      <OverlayPart />
+      <RatingPart />
+      <PricePart />
       <ChartPart />
+      <MarketPart />
+      <CheckPart />
+      <StartPart />
     </div>
   );
 };

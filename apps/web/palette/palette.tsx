@@ -2,7 +2,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Entry } from './entries.ts';
 import { PaletteOptions } from './palette-options.tsx';
-import { closePalette, type PaletteUse } from './palette-state.ts';
+import type { PaletteUse } from './palette-state.ts';
 import { keepRecent } from './recent.ts';
 import { type Section, sectionsOf } from './sections.ts';
 import { useAssetPicks, useEntries } from './use-entries.ts';
@@ -102,8 +102,13 @@ const Picks = ({ close }: PartProps) => {
   return <Box close={close} prompt="Add an asset to compare" find={find} />;
 };
 
+export interface PaletteProps {
+  readonly use: PaletteUse;
+  readonly onClose: () => void;
+}
+
 /** Finds and does anything by a few letters. */
-const Palette = ({ use }: { use: PaletteUse }) => {
+const Palette = ({ use, onClose }: PaletteProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
@@ -113,7 +118,7 @@ const Palette = ({ use }: { use: PaletteUse }) => {
     <dialog
       ref={dialog}
       closedby="any"
-      onClose={closePalette}
+      onClose={onClose}
       aria-label="Search"
       className="mx-auto mt-[10vh] mb-auto w-150 max-w-[calc(100vw-24px)] overflow-hidden rounded border border-line-strong bg-ground p-0 text-ink shadow-float backdrop:bg-veil max-md:mt-3"
     >

@@ -63,8 +63,8 @@ const nameColumns = [
 const priceColumn = helper.accessor(({ price }) => known(price?.price), {
   ...headed('price'),
   meta: {
-    width: 92,
-    phoneWidth: 84,
+    width: 112,
+    phoneWidth: 104,
     align: 'right',
     explains: 'Newest price, in US dollars: live where a feed is followed, else the daily close',
   },

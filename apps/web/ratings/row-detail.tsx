@@ -53,7 +53,10 @@ const cellsBeside = (row: Row) => {
 export const RowDetail = ({ row, columns }: { row: Row; columns: number }) => (
   <tr style={{ height: DETAIL_HEIGHT }}>
     <td colSpan={columns} className="border-b border-line bg-sunken px-3 py-0">
-      <dl aria-label={`More of ${row.original.asset}`} className="grid grid-cols-2 gap-x-5">
+      <dl
+        aria-label={`More of ${row.original.asset}`}
+        className="grid grid-cols-2 gap-x-5 [&_dd_.text-muted]:text-ink"
+      >
         <Item name="Trader Grade">
           <PartCell row={row.original} what="Trader Grade" shown={gradeText(row.original.grade.trader)} />
         </Item>

@@ -3,7 +3,7 @@ import { sharedValue } from '../state/shared-value.ts';
 /** More lines and columns than this are not read beside each other any more. */
 export const MOST_COMPARED = 5;
 
-interface Selection {
+export interface Selection {
   readonly assets: readonly string[];
   /** One more was asked for than can be compared. */
   readonly refused: boolean;

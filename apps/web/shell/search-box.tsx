@@ -1,8 +1,7 @@
 import { Search } from 'lucide-react';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { openPalette, type PaletteUse, usePaletteUse } from '../palette/palette-state.ts';
-
-type PaletteProps = { readonly use: PaletteUse };
+import type { PaletteProps } from '../palette/palette.tsx';
+import { closePalette, openPalette, usePaletteUse } from '../palette/palette-state.ts';
 
 let fetched: ComponentType<PaletteProps> | undefined;
 
@@ -18,11 +17,11 @@ const LatePalette = lazy(fetchPalette);
 const FETCH_AFTER_MS = 1_000;
 
 /** One that is here already does not suspend: what does shows itself a third of a second later, and loses letters. */
-const Opened = ({ use }: PaletteProps) => {
+const Opened = (props: PaletteProps) => {
   const [Palette] = useState(() => fetched ?? LatePalette);
   return (
     <Suspense>
-      <Palette use={use} />
+      <Palette {...props} />
     </Suspense>
   );
 };
@@ -54,7 +53,7 @@ export const SearchBox = () => {
           Ctrl K
         </kbd>
       </button>
-      {use !== undefined && <Opened use={use} />}
+      {use !== undefined && <Opened use={use} onClose={closePalette} />}
     </>
   );
 };

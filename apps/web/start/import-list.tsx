@@ -23,7 +23,7 @@ const BEING_READ = ['waits', 'being read'] as const;
 const heldWords = ({ kind, rows, assets, from, to }: FileImportRow): string => {
   const what = kind === 'metrics' ? 'values' : 'bars';
   const days = from === null || to === null ? '' : `, ${date(from)} to ${lastDay(to)}`;
-  return `${count(rows)} ${what} of ${count(assets)} assets${days}`;
+  return `${count(rows)} ${what} of ${assets === 1 ? '1 asset' : `${count(assets)} assets`}${days}`;
 };
 
 /** The rows that were left out, by line. */

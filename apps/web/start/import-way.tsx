@@ -67,7 +67,7 @@ const Columns = () => (
 );
 
 const Wishes = ({ said, change }: { said: Said; change: (part: Partial<Said>) => void }) => (
-  <div className="grid grid-cols-2 gap-3">
+  <div className="grid grid-cols-2 items-end gap-3 lg:max-xl:grid-cols-1">
     <Field label="Volume is in">
       {(field) => (
         <select

@@ -40,7 +40,7 @@ export const sparkPath = (
 };
 
 const stroke = (change: number | null): string => {
-  if (change === null) return 'stroke-muted';
+  if (change === null || change === 0) return 'stroke-muted';
   return change < 0 ? 'stroke-down' : 'stroke-up';
 };
 
