@@ -28,7 +28,9 @@ const Part = ({ part, choose }: { part: PlacedExportable; choose: Choose }) => (
           <span className="sr-only">{part.name} as </span>
           {words}
         </span>
-        <span className="text-12 text-faint">{about}</span>
+        <span aria-hidden className="text-12 text-faint">
+          {about}
+        </span>
       </button>
     ))}
   </section>
