@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useLayoutEffect, useMemo } from 'react';
 import { ChartCredit } from '../chart/chart-credit.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
 import { useAssetHistory } from '../data/use-asset.ts';
@@ -94,10 +94,19 @@ const heightOf = ({ full, ind, show }: ChartSearch): string => {
   return `max(${least}px, min(100cqh - ${below}px, 760px))`;
 };
 
+/** Hides the frame around the page. By an attribute that is set: `:has()` would style every element anew for each row that comes into view. */
+const useFullPage = (full: boolean): void => {
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute('data-full-page', full);
+    return () => document.documentElement.removeAttribute('data-full-page');
+  }, [full]);
+};
+
 export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => {
+  useFullPage(view.full);
   const hours = useHasHours(asset);
   return (
-    <div data-full-page={view.full ? '' : undefined}>
+    <>
       <div style={{ height: heightOf(view) }} className="flex flex-col">
         <ChartToolbar view={view} onChange={onChange}>
           <ChartTools view={view} onChange={onChange} hasHours={hours.data === true} />
@@ -109,6 +118,6 @@ export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => {
         </div>
       </div>
       <Strips asset={asset} view={view} />
-    </div>
+    </>
   );
 };

@@ -31,7 +31,7 @@ export const PageFrame = () => {
   useSearchShortcut();
   useLive();
   return (
-    <div className="group/frame flex h-dvh flex-col overflow-hidden">
+    <div className="flex h-dvh flex-col overflow-hidden">
       <SimulatedBand />
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <Rail />

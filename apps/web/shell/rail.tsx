@@ -24,7 +24,7 @@ const Label = ({ icon: Icon, children }: { icon: LucideIcon; children: string })
 export const Rail = () => (
   <nav
     aria-label="Pages"
-    className="flex shrink-0 items-center gap-1 border-line group-has-[[data-full-page]]/frame:hidden bg-sunken max-md:order-last max-md:justify-around max-md:border-t max-md:py-1 md:w-14 md:flex-col md:border-r md:py-2"
+    className="flex shrink-0 items-center gap-1 border-line in-data-full-page:hidden bg-sunken max-md:order-last max-md:justify-around max-md:border-t max-md:py-1 md:w-14 md:flex-col md:border-r md:py-2"
   >
     <Link
       to="/"

@@ -6,7 +6,7 @@ import { SearchBox } from './search-box.tsx';
 import { ThemeToggle } from './theme-toggle.tsx';
 
 export const TopBar = () => (
-  <header className="flex h-12 group-has-[[data-full-page]]/frame:hidden shrink-0 items-center gap-3 border-b border-line px-3 md:px-4">
+  <header className="flex h-12 in-data-full-page:hidden shrink-0 items-center gap-3 border-b border-line px-3 md:px-4">
     <Link to="/" aria-label="Assay, to the ratings" className="md:hidden">
       <Mark size={24} />
     </Link>
