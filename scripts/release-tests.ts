@@ -1,4 +1,4 @@
-/** Runs tests of the ledger and of the API at the numbers of a release: `npm run test:release`, or only some rows: `npm run test:release -- L4 V2`. */
+/** Runs tests of the ledger, of the API and of the page at the numbers of a release: `npm run test:release`, or only some rows: `npm run test:release -- L4 V2`. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,6 +80,13 @@ const ROWS: readonly Row[] = [
     numbers: '2,000 malformed requests to every endpoint, the compatible ones too',
     files: ['tests/server/fuzz.test.ts'],
     env: { ASSAY_FUZZ_REQUESTS: '2000' },
+  },
+  {
+    row: 'P1',
+    numbers:
+      'the page with 1,000 assets on an idle machine: blocked for 200 ms at most, one frame of 20 lost',
+    files: ['tests/browser/speed.alone.test.ts'],
+    env: { ASSAY_LOST_FRAMES: '0.05', ASSAY_BLOCKED_MS: '200' },
   },
 ];
 

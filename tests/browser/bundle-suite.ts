@@ -26,6 +26,12 @@ export const bundleSuite = (stage: () => Stage): void => {
     expect(globSync('assets/*.js', { cwd: BUILT }).filter(holdsLibrary)).toHaveLength(1);
   });
 
+  test('no style asks for `:has()`: it would have every element styled anew for each row that comes into view', () => {
+    const styles = globSync('assets/*.css', { cwd: BUILT });
+    expect(styles.length).toBeGreaterThan(0);
+    for (const file of styles) expect(readFileSync(join(BUILT, file), 'utf8')).not.toContain(':has(');
+  });
+
   test('each text file lies there compressed, to the same bytes', () => {
     const files = globSync('**/*.{html,js,css,svg}', { cwd: BUILT });
     expect(files.length).toBeGreaterThan(4);
