@@ -71,6 +71,7 @@ const PickList = ({ name, picks, chosen, change }: PickListProps) => {
           className="mb-2 h-8 w-full rounded border border-line-strong bg-ground px-2"
         />
       )}
+      {found.length === 0 && <p className="text-muted">None has this in its name.</p>}
       <ul className="-mx-1 flex max-h-72 flex-col overflow-y-auto">
         {found.map((pick) => (
           <PickBox
