@@ -62,7 +62,7 @@ const turnDark = async (page: Page): Promise<void> => {
   await page.evaluate(
     'for (const canvas of document.querySelectorAll("[role=application] canvas")) canvas.dataset.light = ""',
   );
-  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.getByRole('button', { name: 'Use the dark theme' }).click();
   await expect.poll(() => page.locator('canvas[data-light]').count(), { timeout: 10_000 }).toBe(0);
   await chartsDrawn(page);
 };
