@@ -118,7 +118,7 @@ export const useStage = (...given: Given) => {
     browser = await launch();
     stage = await openStage(browser, ...given);
     await stage.server.settled;
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await stage?.close();
     await browser?.close();
