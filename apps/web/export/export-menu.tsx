@@ -72,7 +72,7 @@ export const ExportMenu = () => {
         <Popover.Trigger
           title="Export (e)"
           aria-keyshortcuts="e"
-          className="inline-flex h-8 items-center gap-1 rounded border border-line-strong px-2.5 text-12 text-muted transition-colors duration-120 hover:border-faint hover:text-ink data-popup-open:text-ink"
+          className="relative z-20 inline-flex h-8 items-center gap-1 rounded border border-line-strong px-2.5 text-12 text-muted transition-colors duration-120 hover:border-faint hover:text-ink data-popup-open:text-ink"
         >
           Export
           <ChevronDown size={12} aria-hidden />

@@ -27,7 +27,7 @@ export const Drop = ({
 }: DropProps) => (
   <Popover.Root>
     <Popover.Trigger
-      className={`${CHIP} data-popup-open:border-faint data-popup-open:text-ink`}
+      className={`${CHIP} relative z-20 data-popup-open:border-faint data-popup-open:text-ink`}
       {...(active ? { 'data-active': '' } : {})}
     >
       {words}
