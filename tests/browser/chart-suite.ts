@@ -59,6 +59,8 @@ const addressSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await page.getByRole('button', { name: '1h', exact: true }).click();
     await page.waitForURL(/interval=1h/);
+    const ranges = page.getByRole('group', { name: 'Range' }).getByRole('button');
+    await expect.poll(() => ranges.allInnerTexts()).toEqual(['1M', '3M', '1Y']);
     await expect.poll(() => legend(page).innerText()).toMatch(/\d\d:00 UTC/);
     await page.getByRole('list', { name: 'Indicators over the price' }).waitFor();
     expect(faults).toEqual([]);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useLayoutEffect, useMemo } from 'react';
 import { ChartCredit } from '../chart/chart-credit.tsx';
 import { ChartToolbar } from '../chart/chart-toolbar.tsx';
+import { HOURLY_RANGES } from '../chart/chart-view.ts';
 import { useAssetHistory } from '../data/use-asset.ts';
 import { useHasHours, useHours } from '../data/use-hours.ts';
 import { useForecast, useLevels } from '../data/use-judgements.ts';
@@ -108,7 +109,11 @@ export const ChartArea = ({ asset, view, onChange }: ChartAreaProps) => {
   return (
     <>
       <div style={{ height: heightOf(view) }} className="flex flex-col">
-        <ChartToolbar view={view} onChange={onChange}>
+        <ChartToolbar
+          view={view}
+          onChange={onChange}
+          {...(view.interval === '1h' ? { ranges: HOURLY_RANGES } : {})}
+        >
           <ChartTools view={view} onChange={onChange} hasHours={hours.data === true} />
         </ChartToolbar>
         <Chart asset={asset} view={view} onChange={onChange} />

@@ -1,6 +1,8 @@
 import { oneOf } from '../state/search-values.ts';
 
 export const RANGES = ['1m', '3m', '1y', '3y', 'all'] as const;
+/** Hours are drawn for a year. */
+export const HOURLY_RANGES = ['1m', '3m', '1y'] as const satisfies readonly (typeof RANGES)[number][];
 export type Range = (typeof RANGES)[number];
 
 export const SCALES = ['linear', 'log'] as const;
