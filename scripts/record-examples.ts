@@ -2,6 +2,7 @@
  * Records an answer of every endpoint, from a small simulated market, for the examples of the OpenAPI document:
  * `npm run docs:examples`. Lists are cut to two rows; what a key or a webhook is signed by is blanked.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import type { Json } from '@assay/core/kernel';
@@ -110,7 +111,8 @@ for (const one of rest) await record(one);
 await started.stop();
 
 const ordered = DOCUMENTED.flatMap(({ id }) => (examples[id] === undefined ? [] : [[id, examples[id]]]));
+const text = JSON.stringify(Object.fromEntries(ordered), null, 2);
 writeFileSync(
   new URL('../core/wire/examples.json', import.meta.url),
-  `${JSON.stringify(Object.fromEntries(ordered), null, 1)}\n`,
+  execFileSync('biome', ['format', '--stdin-file-path=examples.json'], { input: text }),
 );

@@ -5,9 +5,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient } from './data/query-client.ts';
 import { router } from './router.tsx';
-import { applyTheme, storedTheme } from './state/theme.ts';
-
-applyTheme(storedTheme());
 
 const place = document.getElementById('page');
 if (place === null) throw new Error('index.html has no #page');

@@ -47,6 +47,10 @@ export const looksSuite = (stage: () => Stage): void => {
     await page.reload();
     await page.getByRole('button', { name: 'Use the light theme' }).waitFor();
     expect(await ground()).not.toBe(light);
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.reload();
+    await page.locator('[data-first-frame]').waitFor();
+    expect(await ground()).not.toBe(light);
   });
 
   test.runIf(process.env.ASSAY_UPDATE_SCREENSHOT === '1')('the picture of the docs', () =>

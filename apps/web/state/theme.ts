@@ -2,17 +2,13 @@ import { useSyncExternalStore } from 'react';
 
 export type Theme = 'light' | 'dark';
 
+/** `public/theme.js` reads it too. */
 const KEY = 'assay-theme';
 
 /** What the reader chose; undefined where the system decides. */
-export const storedTheme = (): Theme | undefined => {
+const storedTheme = (): Theme | undefined => {
   const stored = localStorage.getItem(KEY);
   return stored === 'light' || stored === 'dark' ? stored : undefined;
-};
-
-export const applyTheme = (theme: Theme | undefined): void => {
-  if (theme === undefined) delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = theme;
 };
 
 const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
@@ -22,7 +18,7 @@ export const shownTheme = (): Theme => storedTheme() ?? (systemDark.matches ? 'd
 
 export const chooseTheme = (theme: Theme): void => {
   localStorage.setItem(KEY, theme);
-  applyTheme(theme);
+  document.documentElement.dataset.theme = theme;
   for (const listener of listeners) listener();
 };
 
