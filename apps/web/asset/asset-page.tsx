@@ -44,8 +44,9 @@ const Content = ({ asset, view }: { asset: string; view: View }) => {
     },
     [navigate],
   );
+  // Beside longer panels the chart stays in view while they are read.
   const chart = (
-    <section aria-label="Chart" className="min-w-0">
+    <section aria-label="Chart" className="min-w-0 lg:sticky lg:bottom-0 lg:min-h-[100cqh] lg:self-end">
       <ChartArea asset={asset} view={search} onChange={change} />
     </section>
   );
