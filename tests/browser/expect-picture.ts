@@ -63,7 +63,7 @@ export const expectPicture = async (comparer: Comparer, name: string, place: Loc
     return verdict.fault;
   };
   try {
-    await expect.poll(faultOf, { timeout: 5000, message: name }).toBeNull();
+    await expect.poll(faultOf, { timeout: 10_000, message: name }).toBeNull();
     for (const kind of ['actual', 'diff'] as const) rmSync(failedPath(name, kind), { force: true });
   } catch (fault) {
     keepFailed(name, actual, marked);

@@ -53,25 +53,23 @@ export const rowsAppear = (page: Page) => page.locator('tbody tr[data-index="0"]
 
 /** @param least colours that are more than the empty frame has. */
 export const chartAppears = (page: Page, least = 5) =>
-  expect.poll(() => chartColours(page), { timeout: 10_000 }).toBeGreaterThan(least);
+  expect.poll(() => chartColours(page)).toBeGreaterThan(least);
 
 /** A chart of lines has fewer colours than one of candles. */
 export const linesAppear = (page: Page) => chartAppears(page, 3);
 
-/** Whether there are charts, and each has something on it. */
-export const chartsDrawn = (page: Page) =>
+/** That many charts are there, and each has something on it. */
+export const chartsDrawn = (page: Page, charts: number) =>
   expect
-    .poll(
-      () =>
-        page.evaluate<boolean>(`(() => {
+    .poll(() =>
+      page.evaluate<number>(`(() => {
           const charts = [...document.querySelectorAll('[role=application]')];
           const isDrawn = (canvas) => canvas.width > 0 && canvas.height > 0 && new Uint32Array(
             canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer).some((pixel) => pixel !== 0);
-          return charts.length > 0 && charts.every((chart) => [...chart.querySelectorAll('canvas')].some(isDrawn));
+          return charts.filter((chart) => [...chart.querySelectorAll('canvas')].some(isDrawn)).length;
         })()`),
-      { timeout: 10_000 },
     )
-    .toBe(true);
+    .toBe(charts);
 
 const FOLDER = join(import.meta.dirname, 'screenshots');
 
