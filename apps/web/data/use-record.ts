@@ -28,10 +28,10 @@ type KindOfModel = Pick<KindRow, 'kind' | 'model'>;
 export const allOutcomes = ({ kind, model }: KindOfModel): Promise<ClosedJudgementRow[]> =>
   Array.fromAsync(client.trackRecord.outcomes.iterate({ kind, model: model.digest, limit: PAGE }));
 
-/** Outcomes of one kind of one model, newest first, page by page. */
-export const useOutcomes = ({ kind, model }: KindOfModel, size: number) =>
+/** Outcomes of one kind of one model, newest first, page by page: begun anew where there are more of them, not with each entry of the log. */
+export const useOutcomes = ({ kind, model, resolved }: KindOfModel & Pick<KindRow, 'resolved'>) =>
   useInfiniteQuery({
-    queryKey: ['outcomes', kind, model.digest, size],
+    queryKey: ['outcomes', kind, model.digest, resolved],
     queryFn: ({ pageParam, signal }) => {
       const cursor = pageParam === '' ? undefined : pageParam;
       return client.trackRecord.outcomes.list({ kind, model: model.digest, limit: ROWS, cursor }, { signal });

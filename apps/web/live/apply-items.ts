@@ -17,11 +17,17 @@ const withJob = (jobs: readonly JobRow[], row: JobRow): JobRow[] =>
   jobs.some(({ id }) => id === row.id) ? jobs.map((job) => (job.id === row.id ? row : job)) : [row, ...jobs];
 
 /** What is read of the log, which grows without a new revision. */
-const OF_THE_LOG = ['record', 'log', 'outcomes'];
+const OF_THE_LOG = ['record', 'log'];
 
 const invalidate = (queries: QueryClient, names: readonly string[]): void => {
   for (const name of names) void queries.invalidateQueries({ queryKey: [name] });
 };
+
+export const askStatus = (queries: QueryClient): void => invalidate(queries, ['status']);
+
+/** A job is begun or over: no mere step of it. */
+const isTurn = (queries: QueryClient, { id, state }: JobRow): boolean =>
+  queries.getQueryData<Answer>(['status'])?.data.jobs.find((job) => job.id === id)?.state !== state;
 
 /**
  * Brings what the page holds up to date. Grades, signals and whatever else is judged are held by the revision that the
@@ -32,12 +38,13 @@ const apply = (queries: QueryClient, item: StreamItem): void => {
     livePrices.take(item.data);
     setLiveStanding({ pricedAt: `${item.data.asOf.slice(0, 16)}:00.000Z` });
   } else if (item.topic === 'jobs') {
+    if (item.data.kind === 'import' && isTurn(queries, item.data)) invalidate(queries, ['imports']);
     patchStatus(queries, ({ jobs }) => ({ jobs: withJob(jobs, item.data) }));
   } else if (item.topic === 'status') {
     const { ageSeconds: _, ...told } = item.data;
     patchStatus(queries, () => told);
     // What the event leaves out: sources and counts.
-    invalidate(queries, ['status']);
+    askStatus(queries);
   } else if (item.topic === 'statements') {
     invalidate(queries, OF_THE_LOG);
   } else if (item.topic === 'reset') {

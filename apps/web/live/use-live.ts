@@ -3,10 +3,10 @@ import { useEffect, useRef } from 'react';
 import { client, PAGE } from '../data/client.ts';
 import { useStatus } from '../data/use-status.ts';
 import { useIsTurning } from '../data/use-world.ts';
-import { applyItems } from './apply-items.ts';
+import { applyItems, askStatus } from './apply-items.ts';
 import { joinStream } from './join-stream.ts';
 import { livePrices } from './live-prices.ts';
-import { setLiveStanding, useLiveStanding } from './live-state.ts';
+import { liveStanding, setLiveStanding, useLiveStanding } from './live-state.ts';
 import { settlePrices } from './settle-prices.ts';
 
 const POLL_MS = 30_000;
@@ -51,8 +51,10 @@ export const useLive = (): void => {
   useEffect(() => {
     if (!admitted) return;
     return joinStream((told) => {
-      if (told.kind === 'state') setLiveStanding({ state: told.state });
-      else applyItems(queries, told.items);
+      if (told.kind === 'items') return applyItems(queries, told.items);
+      // The server answers again: what is told of it is not to wait for the next question.
+      if (told.state === 'live' && liveStanding().state === 'lost') askStatus(queries);
+      setLiveStanding({ state: told.state });
     });
   }, [admitted, queries]);
   useEffect(() => {

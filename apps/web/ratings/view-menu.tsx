@@ -9,11 +9,12 @@ import { renamed, withView } from './view-list.ts';
 
 const NameForm = ({
   label,
-  value = '',
+  value,
   action,
   onName,
 }: {
   label: string;
+  /** The name that it has: it is there to be changed. */
   value?: string;
   action: string;
   onName: (name: string) => void;
@@ -32,6 +33,8 @@ const NameForm = ({
         {label}
         <input
           id={field}
+          // biome-ignore lint/a11y/noAutofocus: the pencil that was pressed gives way to it
+          autoFocus={value !== undefined}
           name="name"
           type="text"
           maxLength={40}

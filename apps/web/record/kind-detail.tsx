@@ -7,6 +7,7 @@ import { Change } from '../ui/change.tsx';
 import { BandsPlot, TenthsPlot } from './calibration-plot.tsx';
 import { PeriodPlot } from './period-plot.tsx';
 import { plotSubject } from './plot-subject.ts';
+import { slotWords } from './slot-words.ts';
 
 const Figure = ({ name, note, children }: { name: string; note: string; children: ReactNode }) => (
   <div className="min-w-0">
@@ -26,7 +27,7 @@ const Ranking = ({ hits, rankIc }: KindRow) => (
       </Figure>
     )}
     {rankIc !== null && (
-      <Figure name="Rank IC" note={`${count(rankIc.slots)} slots${tTold(rankIc.t)}; chance is 0`}>
+      <Figure name="Rank IC" note={`${slotWords(rankIc.slots)}${tTold(rankIc.t)}; chance is 0`}>
         {signedFigure(rankIc.mean, 3)}
       </Figure>
     )}
@@ -45,11 +46,11 @@ const Calls = ({ signals }: { signals: NonNullable<KindRow['signals']> }) => {
       </Figure>
       <Figure
         name="Return of a call"
-        note={`mean of ${count(afterCosts.slots)} slots${tTold(afterCosts.t)}, ${(2 * costPerSide * 100).toFixed(1)}% of costs taken off`}
+        note={`mean of ${slotWords(afterCosts.slots)}${tTold(afterCosts.t)}, ${(2 * costPerSide * 100).toFixed(1)}% of costs taken off`}
       >
         <Change value={afterCosts.mean} />
       </Figure>
-      <Figure name="Holding everything" note={`over the same ${count(holding.slots)} slots, no costs`}>
+      <Figure name="Holding everything" note={`over the same ${slotWords(holding.slots)}, no costs`}>
         <Change value={holding.mean} />
       </Figure>
     </>
@@ -58,7 +59,7 @@ const Calls = ({ signals }: { signals: NonNullable<KindRow['signals']> }) => {
 
 const Counts = ({ row }: { row: KindRow }) => (
   <>
-    <Figure name="Judged" note={`${count(row.slots)} slots, ${count(row.abstentions)} abstained`}>
+    <Figure name="Judged" note={`${slotWords(row.slots)}, ${count(row.abstentions)} abstained`}>
       {count(row.judgements)}
     </Figure>
     <Figure name="Closed" note={`${count(row.unresolved)} wait for their outcome`}>

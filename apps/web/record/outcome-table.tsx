@@ -11,11 +11,9 @@ import { MoreButton } from '../ui/more-button.tsx';
 
 const LOADING_ROWS = 8;
 
-const Rows = ({ row, size }: { row: KindRow; size: number }) => {
-  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } = useOutcomes(
-    row,
-    size,
-  );
+const Rows = ({ row }: { row: KindRow }) => {
+  const { data, error, refetch, isFetching, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useOutcomes(row);
   if (data === undefined)
     return error === null ? (
       <div role="status" aria-label="Loading the outcomes">
@@ -44,7 +42,7 @@ const Rows = ({ row, size }: { row: KindRow; size: number }) => {
 };
 
 /** Every outcome of a kind, newest first, losers like winners. */
-export const OutcomeTable = ({ row, size }: { row: KindRow; size: number }) => {
+export const OutcomeTable = ({ row }: { row: KindRow }) => {
   const place = useExportable<HTMLElement>({
     name: `${kindWords(row.kind)}, closed judgements`,
     csv: row.resolved === 0 ? undefined : async () => outcomesTable(await allOutcomes(row)),
@@ -58,7 +56,7 @@ export const OutcomeTable = ({ row, size }: { row: KindRow; size: number }) => {
           out.
         </p>
       </div>
-      <Rows row={row} size={size} />
+      <Rows row={row} />
     </section>
   );
 };

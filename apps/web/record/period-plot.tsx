@@ -1,9 +1,10 @@
 import { PlotColumn, PlotFrame } from '../chart/plot-frame.tsx';
 import type { KindRow } from '../data/use-record.ts';
 import { csvFields } from '../export/csv.ts';
-import { count, percent, signedFigure } from '../format/number.ts';
+import { percent, signedFigure } from '../format/number.ts';
 import { month, quarter } from '../format/time.ts';
 import type { PlotSubject } from './plot-subject.ts';
+import { slotWords } from './slot-words.ts';
 
 type Period = NonNullable<KindRow['months']>[number];
 
@@ -21,7 +22,7 @@ const scaleOf = (periods: readonly Period[]): number => {
 
 const titleOf = (name: string, { slots, rankIc, afterCosts }: Period): string =>
   [
-    `${name}: rank IC ${signedFigure(rankIc, 3)} over ${count(slots)} slots`,
+    `${name}: rank IC ${signedFigure(rankIc, 3)} over ${slotWords(slots)}`,
     ...(afterCosts === null ? [] : [`calls ${percent(afterCosts)} after costs`]),
   ].join(', ');
 

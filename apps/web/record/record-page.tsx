@@ -14,6 +14,7 @@ import { LengthPanels, LogPanel } from './log-panels.tsx';
 import { OutcomeTable } from './outcome-table.tsx';
 import type { RecordSearch } from './record-search.ts';
 import { RecordSkeleton } from './record-skeleton.tsx';
+import { slotWords } from './slot-words.ts';
 
 /** The one that the address names, or else the first. */
 const chosenOf = (rows: readonly KindRow[], { kind, model }: RecordSearch): KindRow | undefined =>
@@ -22,7 +23,7 @@ const chosenOf = (rows: readonly KindRow[], { kind, model }: RecordSearch): Kind
 const summary = ({ since, days, closedSlots }: TrackRecordRow): string =>
   since === null
     ? 'Nothing was judged live yet'
-    : `Live since ${date(since)} · ${count(days)} ${days === 1 ? 'day' : 'days'} · ${count(closedSlots)} slots closed`;
+    : `Live since ${date(since)} · ${count(days)} ${days === 1 ? 'day' : 'days'} · ${slotWords(closedSlots)} closed`;
 
 const Header = ({ record }: { record: TrackRecordRow | undefined }) => (
   <div className="flex items-center gap-3 border-b border-line px-3 py-2 md:px-4">
@@ -59,7 +60,7 @@ const Main = ({ record, search }: { record: TrackRecordRow; search: RecordSearch
       {chosen !== undefined && record.note === null && (
         <>
           <KindDetail row={chosen} />
-          <OutcomeTable row={chosen} size={record.size} />
+          <OutcomeTable row={chosen} />
         </>
       )}
     </>

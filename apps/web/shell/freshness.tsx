@@ -24,9 +24,9 @@ interface Known {
 /** A price that is this old is none of now. */
 const LIVE_MS = 10 * 60_000;
 
-/** Minute of the newest live price, where prices come. */
-const livePriceAt = ({ live: { state, pricedAt }, now }: Known): string | null =>
-  state === 'live' && pricedAt !== null && now - Date.parse(pricedAt) < LIVE_MS ? pricedAt : null;
+/** Minute of the newest price that came over the stream, while it is one of now. */
+const livePriceAt = ({ live: { pricedAt }, now }: Known): string | null =>
+  pricedAt !== null && now - Date.parse(pricedAt) < LIVE_MS ? pricedAt : null;
 
 /** What is wrong with the connection, as a word and a sentence. */
 const faultOf = ({
@@ -53,7 +53,7 @@ const freshnessOf = (known: Known, asOf: string): Told => {
     const title = `${close}, ${age} ago. Newer data needs a sync or an import.`;
     return { ...told, warns: true, word: `${age} old`, title };
   }
-  if (priced !== null)
+  if (priced !== null && live.state === 'live')
     return { ...told, warns: false, word: 'live', title: `Newest price ${dateTime(at)}. ${close}.` };
   const polled = live.state === 'refused' && status.feed !== null;
   return { ...told, warns: false, word: '', title: polled ? `Asked for every 30 s. ${close}.` : `${close}.` };

@@ -96,7 +96,7 @@ const Imported = ({ file, job }: ImportedProps) => {
       </div>
       {job !== undefined && <Progress job={job} />}
       {file.rows > 0 && <p className="number text-12 text-muted">{heldWords(file)}</p>}
-      {file.fault !== null && <Fault text={file.fault} />}
+      {file.fault !== null && file.outcome !== 'cancelled' && <Fault text={file.fault} />}
       {file.volumeUnit === 'unknown' && (
         <p className="text-12 text-amber">
           Volume unit unknown, so what needs turnover abstains. Choose a unit and send the file again.
