@@ -1,9 +1,8 @@
 import { Agent } from 'node:http';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { seededRandom } from '@assay/core/kernel';
 import { problem } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { heapAfterCollection } from '../../core/kernel/testing/heap.ts';
 import { type MalformedRequest, malformedRequest } from './fuzz/malformed-request.ts';
 import { type Operation, operations } from './fuzz/operations.ts';
 import { type Reply, send } from './fuzz/send.ts';
@@ -86,12 +85,6 @@ const fuzz = async (operation: Operation): Promise<{ faults: string[]; statuses:
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   return { faults, statuses };
-};
-
-const heapAfterCollection = (): number => {
-  setFlagsFromString('--expose-gc');
-  (runInNewContext('gc') as () => void)();
-  return process.memoryUsage().heapUsed;
 };
 
 describe('malformed requests', () => {

@@ -12,7 +12,9 @@ export interface Reject {
 
 const TEXT_CAP = 200;
 
-const cap = (text: string): string => (text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text);
+/** A copy: a part of a string holds the whole in memory, which for a line is all that was read with it. */
+const cap = (text: string): string =>
+  Buffer.from(text.length > TEXT_CAP ? `${text.slice(0, TEXT_CAP - 1)}…` : text).toString();
 
 /** @param member name of the archive's file that the row stands in; the file itself is not named. */
 export const rejectOf = (file: string, member: string, record: FileRecord, reason: string): Reject => ({
