@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { onceInRun } from './once-in-run.ts';
 
 const WEB = join(import.meta.dirname, '../../apps/web');
 const SDK = join(import.meta.dirname, '../../clients/sdk');
@@ -15,12 +16,17 @@ const sourcesOf = (folder: string): string[] =>
 
 const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js');
 
-/** Builds the page unless what is built is newer than all of its sources. */
-export const builtPage = (): void => {
+const isBuilt = (): boolean => {
   const built = join(WEB, 'dist/index.html');
   const newest = Math.max(...[...sourcesOf(WEB), ...sourcesOf(SDK)].map(changedAt));
-  if (existsSync(built) && changedAt(built) > newest) return;
-  // A process of its own: under NODE_ENV=test, React would come in its development build.
-  const env = { ...process.env, NODE_ENV: 'production' };
-  execFileSync(process.execPath, [VITE, 'build', WEB, '--logLevel', 'warn'], { env, stdio: 'inherit' });
+  return existsSync(built) && changedAt(built) > newest;
 };
+
+/** Builds the page unless what is built is newer than all of its sources; once, as two builds would remove each other's files. */
+export const builtPage = (): Promise<string> =>
+  onceInRun('page', async () => {
+    if (isBuilt()) return;
+    // A process of its own: under NODE_ENV=test, React would come in its development build.
+    const env = { ...process.env, NODE_ENV: 'production' };
+    execFileSync(process.execPath, [VITE, 'build', WEB, '--logLevel', 'warn'], { env, stdio: 'inherit' });
+  });

@@ -81,7 +81,7 @@ export const openStage = async (
   browser: Browser,
   ...[change = {}, prepare = async () => undefined]: Given
 ): Promise<Stage> => {
-  builtPage();
+  await builtPage();
   const data = await mkdtemp(join(tmpdir(), 'assay-page-'));
   await prepare(data);
   const settings = readSettings({ port: '0', data, simulated: true }, {});
