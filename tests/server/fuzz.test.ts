@@ -1,8 +1,8 @@
 import { Agent } from 'node:http';
 import { seededRandom } from '@assay/core/kernel';
+import { heapAfterCollection } from '@assay/core/kernel/testing';
 import { problem } from '@assay/core/wire';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { heapAfterCollection } from '../../core/kernel/testing/heap.ts';
 import { type MalformedRequest, malformedRequest } from './fuzz/malformed-request.ts';
 import { type Operation, operations } from './fuzz/operations.ts';
 import { type Reply, send } from './fuzz/send.ts';

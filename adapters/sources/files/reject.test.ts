@@ -1,5 +1,5 @@
+import { heapAfterCollection } from '@assay/core/kernel/testing';
 import { expect, test } from 'vitest';
-import { heapAfterCollection } from '../../../core/kernel/testing/heap.ts';
 import { keepReject, type Reject, rejectOf } from './reject.ts';
 
 test('a file of bad rows without end is refused before it fills the memory', () => {
