@@ -150,7 +150,7 @@ const verifySuite = (stage: () => Stage): void => {
         'Value by value',
       ].map((step) => expect.stringContaining(step)),
     );
-    expect(await card(page).innerText()).toContain('What the entry does not state: issuedAt, change24h');
+    expect(await card(page).innerText()).toContain('What the entry does not state: when it was computed, change in 24 h');
     await keepPicture(page, 'asset-verified');
     expect(await accessFaults(page)).toEqual([]);
     await closeCard(page, `${ASSET}, Trader Grade`);
@@ -204,16 +204,20 @@ const verifySuite = (stage: () => Stage): void => {
     expect(await card(page).getByText('Inclusion: holds').count()).toBe(1);
   });
 
-  test('what is not in the log says so, and claims nothing', async () => {
+  test('what was computed after the fact says so, and leads to the entry that holds its digest', async () => {
     const days = await asked<{ asOf: string }[]>(stage(), `/v1/assets/${ASSET}/grades?limit=9&fields=asOf`);
     const day = days[8].asOf.slice(0, 10);
     await using visit = await stage().visit(`/asset/${ASSET}?day=${day}`);
     const { page } = visit;
     await page.locator('[data-asset-tabs]').scrollIntoViewIfNeeded();
-    await page.getByRole('button', { name: `Not logged: ${ASSET}, Trader Grade of the day` }).click();
+    await page.getByRole('button', { name: `Backfill: ${ASSET}, Trader Grade of the day` }).click();
     await card(page)
-      .getByText(/computed for a time before it was issued/)
+      .getByText(/was not published before the move/)
       .waitFor();
+    await card(page)
+      .getByRole('link', { name: /^#\d+$/ })
+      .click();
+    await page.getByRole('region', { name: 'Backfill, grade' }).waitFor();
   });
 };
 

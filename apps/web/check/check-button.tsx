@@ -1,4 +1,4 @@
-import { CircleDashed, type LucideIcon, Shield, ShieldCheck, ShieldX } from 'lucide-react';
+import { CircleDashed, History, type LucideIcon, Shield, ShieldCheck, ShieldX } from 'lucide-react';
 import type { ComponentProps } from 'react';
 import type { CheckState } from './use-judgement-check.ts';
 
@@ -16,6 +16,7 @@ const LOOK: Readonly<Record<CheckState['is'], Look>> = {
   verified: { icon: ShieldCheck, word: 'Verified', tone: 'border-accent bg-accent-soft text-accent' },
   failed: { icon: ShieldX, word: 'Not verified', tone: 'border-down bg-down font-semibold text-ground' },
   unlogged: { icon: CircleDashed, word: 'Not logged', tone: QUIET },
+  backfill: { icon: History, word: 'Backfill', tone: QUIET },
   unanswered: { icon: CircleDashed, word: 'Not checked', tone: QUIET },
 };
 

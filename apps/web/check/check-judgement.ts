@@ -19,6 +19,8 @@ export type JudgementCheck =
   | {
       readonly is: 'verified';
       readonly number: number;
+      /** When it was put into the log, as its entry says; ISO 8601. */
+      readonly loggedAt: string;
       readonly steps: readonly Step[];
       readonly milliseconds: number;
       /** Fields of it that its entry says nothing about. */
@@ -62,11 +64,11 @@ const settled = (
   if (found === undefined || checked === undefined)
     return { is: 'failed', reason: 'Nothing of it was checked.', steps: [] };
   if (!found.verified) return { is: 'unlogged', reason: found.detail };
-  const { number, unstated } = found;
+  const { number, loggedAt, unstated } = found;
   // The entry does not say its own number.
   const held = Object.keys(judged).length - unstated.length - 1;
   const steps = [...checked.steps, compared(held)];
-  return { is: 'verified', number, steps, milliseconds: checked.milliseconds, unstated };
+  return { is: 'verified', number, loggedAt, steps, milliseconds: checked.milliseconds, unstated };
 };
 
 /**

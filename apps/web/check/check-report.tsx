@@ -1,13 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { date, dateTime } from '../format/time.ts';
 import type { JudgementCheck } from './check-judgement.ts';
 import { StepList, took } from './step-list.tsx';
 import type { CheckState } from './use-judgement-check.ts';
 
 type Verified = Extract<JudgementCheck, { is: 'verified' }>;
 
+const WORDS: Readonly<Record<string, string>> = {
+  issuedAt: 'when it was computed',
+  change24h: 'change in 24 h',
+};
+
 /** `grades.weight` is read as `weight`. */
 const plainly = (fields: readonly string[]): string =>
-  fields.map((field) => field.split('.').at(-1)).join(', ');
+  fields.map((field) => WORDS[field] ?? field.split('.').at(-1)).join(', ');
 
 const NotChecked = ({ unstated }: Pick<Verified, 'unstated'>) => (
   <div className="mt-3 text-12 text-muted">
@@ -21,7 +27,13 @@ const NotChecked = ({ unstated }: Pick<Verified, 'unstated'>) => (
         </Link>
         .
       </li>
-      <li>Whether it comes true. That is in the record.</li>
+      <li>
+        Whether it comes true. That is in the{' '}
+        <Link to="/record" className="text-accent underline">
+          record
+        </Link>
+        .
+      </li>
     </ul>
   </div>
 );
@@ -43,6 +55,12 @@ export const CheckReport = ({ what, state }: { what: string; state: CheckState }
       return <Told title="Not in the log">{state.reason}</Told>;
     case 'unanswered':
       return <Told title="Not checked">{state.reason}</Told>;
+    case 'backfill':
+      return (
+        <Told title="Computed after the fact">
+          {`It judges ${date(state.asOf)} and was computed on ${dateTime(state.issuedAt)}, when what followed was past. It was not published before the move, shows no foresight and is no part of the forward record.`}
+        </Told>
+      );
     case 'failed':
       return (
         <>
@@ -60,6 +78,10 @@ export const CheckReport = ({ what, state }: { what: string; state: CheckState }
           <Told title={`Verified: entry ${state.number} of the log`}>
             {`${what}, checked in this browser in ${took(state.milliseconds)}.`}
           </Told>
+          <p className="mt-2 text-12 tabular-nums">
+            Published {dateTime(state.loggedAt)}, as its entry says. What the price did after that came after
+            it.
+          </p>
           <div className="mt-3">
             <StepList steps={state.steps} />
           </div>

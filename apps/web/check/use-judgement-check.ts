@@ -7,6 +7,8 @@ import type { ShownJudgement } from './shown-judgement.ts';
 export type CheckState =
   | JudgementCheck
   | { readonly is: 'idle' | 'checking' }
+  /** Computed for a time before it was issued. */
+  | { readonly is: 'backfill'; readonly asOf: string; readonly issuedAt: string }
   | { readonly is: 'unanswered'; readonly reason: string };
 
 const CANNOT =
@@ -17,11 +19,11 @@ const known = new WeakMap<object, CheckState>();
 
 const NOT_LOGGED =
   'It is not in the log: not yet, or the server publishes none. Nothing is known against it, and nothing proves it.';
-const BACKFILL =
-  'It was computed for a time before it was issued, so it has no entry of its own and is no part of the forward record.';
 
 const beforeChecking = ({ judged }: ShownJudgement): CheckState => {
-  if (judged.statement === null) return { is: 'unlogged', reason: judged.backfill ? BACKFILL : NOT_LOGGED };
+  const { statement, backfill, asOf, issuedAt } = judged;
+  if (statement === null)
+    return backfill ? { is: 'backfill', asOf, issuedAt } : { is: 'unlogged', reason: NOT_LOGGED };
   return known.get(judged) ?? { is: 'idle' };
 };
 

@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { type ReactNode, useState } from 'react';
 import { StatementLink } from '../ui/statement-link.tsx';
+import { BackfillBatch } from './backfill-batch.tsx';
 import { CheckButton } from './check-button.tsx';
 import { CheckReport } from './check-report.tsx';
 import type { ShownJudgement } from './shown-judgement.ts';
@@ -40,6 +41,7 @@ export const VerifyBadge = ({ what, shown }: VerifyBadgeProps) => {
         <Popover.Trigger render={<CheckButton is={state.is} what={what} />} />
         <Card>
           <CheckReport what={what} state={state} />
+          {state.is === 'backfill' && <BackfillBatch judged={shown.judged} />}
           {statement !== null && (
             <p className="mt-3 flex items-center gap-1.5 text-12 text-muted">
               Statement <StatementLink statement={statement} />

@@ -23,6 +23,7 @@ type Told<Is extends CheckState['is']> = Extract<CheckState, { is: Is }>;
 export const VERIFIED: Told<'verified'> = {
   is: 'verified',
   number: 4187,
+  loggedAt: '2026-11-22T00:05:00.000Z',
   steps: [...STEPS, step('Value by value', SAME)],
   milliseconds: 1.2,
   unstated: ['name', 'grades.category'],

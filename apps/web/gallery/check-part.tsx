@@ -5,7 +5,7 @@ import { REFUSED, UNANSWERED, UNLOGGED, VERIFIED } from './check-examples.ts';
 import { Example, GalleryPart, Line } from './part.tsx';
 
 const WHAT = 'AAA, Trader Grade';
-const EVERY = ['idle', 'checking', 'verified', 'failed', 'unlogged', 'unanswered'] as const;
+const EVERY = ['idle', 'checking', 'verified', 'failed', 'backfill', 'unlogged', 'unanswered'] as const;
 
 const Card = ({ state }: { state: CheckState }) => (
   <div className="rounded border border-line-strong p-4 text-13">

@@ -36,15 +36,22 @@ const Header = ({ record }: { record: TrackRecordRow | undefined }) => (
 );
 
 /** Said in place of figures, where there are none. */
-const Note = ({ note }: { note: string }) => {
+const Note = ({ note, begun }: { note: string; begun: boolean }) => {
   const navigate = useNavigate();
   return (
     <section className="flex flex-col gap-3 border-b border-line px-3 py-6 md:px-4">
       <h2 className="text-16 font-semibold">Nothing to measure yet</h2>
       <p className="max-w-140 text-13 text-muted">
         {note} A record of the past cannot be made up afterwards, so there is nothing else to show until then.
+        {begun
+          ? ' Verify beside a grade tells when it was published.'
+          : ' What is computed from imported history is marked as backfill. Prices of an exchange that go on each day begin the record.'}
       </p>
-      <ActionButton onClick={() => navigate({ to: '/' })}>Show what is said today</ActionButton>
+      {begun ? (
+        <ActionButton onClick={() => navigate({ to: '/' })}>Show what is said today</ActionButton>
+      ) : (
+        <ActionButton onClick={() => navigate({ to: '/start' })}>Choose where prices come from</ActionButton>
+      )}
     </section>
   );
 };
@@ -55,7 +62,7 @@ const Main = ({ record, search }: { record: TrackRecordRow; search: RecordSearch
   const chosen = chosenOf(measured, search);
   return (
     <>
-      {record.note !== null && <Note note={record.note} />}
+      {record.note !== null && <Note note={record.note} begun={record.since !== null} />}
       <KindTable measured={measured} others={others} chosen={chosen} />
       {chosen !== undefined && record.note === null && (
         <>

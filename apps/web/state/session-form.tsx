@@ -26,7 +26,7 @@ export const SessionForm = () => {
         session.mutate(key.trim());
       }}
     >
-      <label htmlFor={field} className="text-muted">
+      <label htmlFor={field} className="text-13 text-muted">
         Enter an API key. The owner key is in <code className="font-mono text-12">data/owner.key</code>, or in
         the data directory that the server was started with. The session has its rights for seven days.
       </label>

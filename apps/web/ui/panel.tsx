@@ -32,6 +32,8 @@ export const Facts = ({ children }: { children: ReactNode }) => (
 export const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
   <>
     <dt className="text-muted">{name}</dt>
-    <dd className="number min-w-0 max-w-full justify-self-end text-right wrap-anywhere">{children}</dd>
+    <dd className="number min-w-0 max-w-full justify-self-end text-right wrap-anywhere whitespace-normal">
+      {children}
+    </dd>
   </>
 );

@@ -115,7 +115,9 @@ const Statements = ({ asset }: { asset: string }) => (
       {(rows) =>
         rows.length === 0 ? (
           <p className="px-3 py-4 text-13 text-muted md:px-4">
-            The log holds nothing about {asset}: nothing was judged live yet, or it is published later.
+            No entry of the log is about {asset} alone: nothing was judged live yet, or it is published later.
+            What was computed for the past is in the log as one digest, which <b>Backfill</b> beside a grade
+            leads to; it was not published before the move.
           </p>
         ) : (
           <DataTable
