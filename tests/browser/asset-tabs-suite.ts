@@ -150,7 +150,9 @@ const verifySuite = (stage: () => Stage): void => {
         'Value by value',
       ].map((step) => expect.stringContaining(step)),
     );
-    expect(await card(page).innerText()).toContain('What the entry does not state: when it was computed, change in 24 h');
+    expect(await card(page).innerText()).toContain(
+      'What the entry does not state: when it was computed, change in 24 h',
+    );
     await keepPicture(page, 'asset-verified');
     expect(await accessFaults(page)).toEqual([]);
     await closeCard(page, `${ASSET}, Trader Grade`);
