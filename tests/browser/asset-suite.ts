@@ -22,17 +22,19 @@ const panelsSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await page.getByRole('heading', { level: 1, name: graded }).waitFor();
     await chartAppears(page);
-    expect(await panel(page, 'Trader Grade').innerText()).toMatch(
-      /^Trader Grade\s+Verify\s+\d+\.\d\s+of 100 · rank 1 of \d+/,
-    );
-    expect(await panel(page, 'Signal').innerText()).toMatch(/Following the signal, after fees\s+[+−\d]/);
+    await expect
+      .poll(() => panel(page, 'Trader Grade').innerText())
+      .toMatch(/^Trader Grade\s+Verify\s+\d+\.\d\s+of 100 · rank 1 of \d+/);
+    await expect
+      .poll(() => panel(page, 'Signal').innerText())
+      .toMatch(/Following the signal, after fees\s+[+−\d]/);
     await expect
       .poll(() => panel(page, 'Forecast').innerText())
       .toMatch(/90 d\s+\$[\d.,]+ – \$[\d.,]+\s+\d+\.\d%/);
     await expect
       .poll(() => panel(page, 'Risk').innerText())
       .toMatch(/\d+\.\d\s+of 100, from calm to extreme/);
-    expect(await page.title()).toBe(`${graded} · Assay`);
+    await expect.poll(() => page.title()).toBe(`${graded} · Assay`);
     expect(faults).toEqual([]);
   });
 
@@ -42,11 +44,11 @@ const panelsSuite = (stage: () => Stage): void => {
     const { page } = visit;
     const lines = panel(page, 'Why').getByRole('listitem');
     await lines.first().waitFor();
-    expect(await lines.count()).toBe(3);
+    await expect.poll(() => lines.count()).toBe(3);
     await panel(page, 'Why')
       .getByRole('button', { name: /^Show all/ })
       .click();
-    expect(await lines.count()).toBeGreaterThan(10);
+    await expect.poll(() => lines.count()).toBeGreaterThan(10);
     const points = (await lines.allInnerTexts()).map((text) =>
       Math.abs(Number(text.split('\n').at(-1)?.replace('−', '-'))),
     );
@@ -68,7 +70,9 @@ const panelsSuite = (stage: () => Stage): void => {
     await page.getByRole('link', { name: 'Back to the ratings' }).focus();
     await page.keyboard.press('Tab');
     await card.waitFor();
-    expect(await price.getAttribute('aria-describedby')).toBe(await card.getAttribute('id'));
+    const describes = async () =>
+      (await price.getAttribute('aria-describedby')) === (await card.getAttribute('id'));
+    await expect.poll(describes).toBe(true);
   });
 };
 
@@ -78,8 +82,10 @@ const absenceSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit(`/asset/${abstained}`);
     const { page, faults } = visit;
     await chartAppears(page);
-    expect(await panel(page, 'Trader Grade').innerText()).toMatch(/Abstained\. No grade today\. .{20,}\./);
-    expect(await panel(page, 'Why').count()).toBe(0);
+    await expect
+      .poll(() => panel(page, 'Trader Grade').innerText())
+      .toMatch(/Abstained\. No grade today\. .{20,}\./);
+    await expect.poll(() => panel(page, 'Why').count()).toBe(0);
     await keepPicture(page, 'asset-abstained');
     expect(faults).toEqual([]);
   });

@@ -55,6 +55,8 @@ const reads = (stage: () => Stage): void => {
     await using visit = await stage().visit('/compare?assets=SIM003,SIM002');
     const { page } = visit;
     await linesAppear(page);
+    const sharpe = sides(page).getByRole('row', { name: /^Sharpe ratio/ });
+    await expect.poll(() => sharpe.innerText()).toMatch(/\d\.\d+\s+[+−]?\d\.\d/);
     await page.keyboard.press('e');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'SIM003, SIM002 compared as CSV' }).click();

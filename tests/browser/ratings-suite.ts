@@ -75,16 +75,16 @@ const filterSuite = (stage: () => Stage): void => {
     await page.getByRole('button', { name: 'from 60' }).click();
     await page.keyboard.press('Escape');
     await page.waitForURL(/signal=bullish.*grade=60-|grade=60-.*signal=bullish/);
+    const lowest = async () => Math.min(...numbers(await columnTexts(page, 'trader')));
+    await expect.poll(lowest).toBeGreaterThanOrEqual(60);
+    const signals = async () => (await columnTexts(page, 'signal')).map((text) => text.split(/\s/)[0]);
+    await expect.poll(async () => [...new Set(await signals())]).toEqual(['Bullish']);
     const counted = await page.getByText(/of \d+ assets/).innerText();
     expect(Number.parseInt(counted, 10)).toBeGreaterThan(0);
-    expect(numbers(await columnTexts(page, 'trader')).every((grade) => grade >= 60)).toBe(true);
-    expect(new Set((await columnTexts(page, 'signal')).map((text) => text.split(/\s/)[0]))).toEqual(
-      new Set(['Bullish']),
-    );
 
     await using again = await stage().visit(new URL(page.url()).search.replace(/^/, '/'));
     await rowsAppear(again.page);
-    expect(await again.page.getByText(/of \d+ assets/).innerText()).toBe(counted);
+    await expect.poll(() => again.page.getByText(/of \d+ assets/).innerText()).toBe(counted);
     await again.page.getByRole('button', { name: 'Clear' }).click();
     await expect.poll(() => new URL(again.page.url()).search).toBe('');
     expect([...faults, ...again.faults]).toEqual([]);
@@ -112,7 +112,7 @@ const keysSuite = (stage: () => Stage): void => {
     await page.keyboard.press('j');
     await page.keyboard.press('k');
     const asset = await page.locator('tr[data-index="1"] a').getAttribute('data-row-link');
-    expect(await page.evaluate('document.activeElement.dataset.rowLink')).toBe(asset);
+    await expect.poll(() => page.evaluate('document.activeElement.dataset.rowLink')).toBe(asset);
     await page.keyboard.press('Enter');
     await page.waitForURL(new RegExp(`/asset/${asset}$`));
     await page.getByRole('link', { name: 'Back to the ratings' }).click();
@@ -127,18 +127,17 @@ const keysSuite = (stage: () => Stage): void => {
     for (let step = 0; step < 45; step += 1) await page.keyboard.press('j');
     const focused = page.locator('tr:focus-within');
     await expect.poll(() => focused.getAttribute('data-index')).toBe('44');
-    const row = await focused.boundingBox();
     const scroller = await page.getByTestId('ratings-scroller').boundingBox();
-    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(
-      (scroller?.y ?? 0) + (scroller?.height ?? 0) + 1,
-    );
+    const end = (box: typeof scroller): number => (box?.y ?? 0) + (box?.height ?? 0);
+    await expect.poll(async () => end(await focused.boundingBox())).toBeLessThanOrEqual(end(scroller) + 1);
+    const row = await focused.boundingBox();
     const link = 'document.activeElement.dataset.rowLink';
     const asset = String(await page.evaluate(link));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: asset }).waitFor();
     await page.goBack();
     await expect.poll(() => page.evaluate(link)).toBe(asset);
-    expect((await page.locator('tr:focus-within').boundingBox())?.y).toBe(row?.y);
+    await expect.poll(async () => (await focused.boundingBox())?.y).toBe(row?.y);
   });
 
   test('a ticker in small letters leads to the asset', async () => {
@@ -179,7 +178,7 @@ const keysSuite = (stage: () => Stage): void => {
     await expect.poll(height).toBe(28);
     await page.getByRole('button', { name: 'Comfortable rows' }).click();
     await expect.poll(height).toBe(36);
-    expect(new URL(page.url()).search).toBe('');
+    await expect.poll(() => new URL(page.url()).search).toBe('');
   });
 };
 
@@ -199,7 +198,7 @@ const chosenSuite = (stage: () => Stage): void => {
     await expect.poll(heads).toContain('Quant');
     await menu.getByRole('button', { name: 'Move Quant up' }).press('Enter');
     await expect.poll(async () => (await heads()).slice(-2)).toEqual(['Quant', 'Last 30 d']);
-    expect(await heads()).not.toContain('Momentum');
+    await expect.poll(heads).not.toContain('Momentum');
     expect(await accessFaults(page)).toEqual([]);
     const chosen = await heads();
 
@@ -297,8 +296,7 @@ const originSuite = (stage: () => Stage): void => {
     await page.getByRole('dialog', { name: `${asset}, price` }).waitFor();
     for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
     const trader = page.getByRole('dialog', { name: `${asset}, Trader Grade` });
-    await trader.waitFor();
-    expect(await trader.innerText()).toMatch(/The tick is the median of [^:]+: \d+\.\d\./);
+    await expect.poll(() => trader.innerText()).toMatch(/The tick is the median of [^:]+: \d+\.\d\./);
     await page.keyboard.press('Enter');
     await expect.poll(() => page.evaluate('document.activeElement.textContent')).toMatch(/^#\d+$/);
     await page.keyboard.press('Enter');

@@ -21,10 +21,10 @@ const recordSuite = (stage: () => Stage): void => {
     const { page } = visit;
     const aside = page.getByRole('complementary', { name: 'The log' });
     await aside.getByText(/It begins with the first live slot, 1 Jan 2025, and is \d+ days long\./).waitFor();
-    const told = await aside.innerText();
-    for (const words of ['Logged', 'Witnessed', 'Anchored', 'Models registered', 'Computed for the past'])
-      expect(told).toContain(words);
-    expect(told).toMatch(/Witnessed\s+nothing/);
+    const told = () => aside.innerText();
+    for (const words of ['Logged', 'Anchored', 'Models registered', 'Computed for the past'])
+      await expect.poll(told).toContain(words);
+    await expect.poll(told).toMatch(/Witnessed\s+nothing/);
   });
 
   test('the rail leads there, a kind is an address, and older outcomes are fetched', async () => {
@@ -35,7 +35,7 @@ const recordSuite = (stage: () => Stage): void => {
     await outcomes.getByText(`${CLOSED} over the registered horizon, losers included`).waitFor();
     const wrong = outcomes.getByText('Rank: wrong');
     await expect.poll(() => wrong.count()).toBeGreaterThan(3);
-    expect(await outcomes.getByRole('row').count()).toBe(51);
+    await expect.poll(() => outcomes.getByRole('row').count()).toBe(51);
     await outcomes.getByRole('button', { name: 'Show older ones' }).click();
     await expect.poll(() => outcomes.getByRole('row').count()).toBe(101);
     await page.getByRole('link', { name: 'Forecast', exact: true }).first().click();

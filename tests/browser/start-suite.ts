@@ -14,7 +14,7 @@ export const startSuite = (browser: () => Browser): void => {
       await using visit = await stage.visit('/');
       const { page, faults } = visit;
       await page.getByRole('heading', { name: 'Preparing the first grades' }).waitFor();
-      expect(await page.getByRole('progressbar').isVisible()).toBe(true);
+      await page.getByRole('progressbar').waitFor();
       await keepPicture(page, 'state-first-run');
       await rowsAppear(page);
       expect(faults).toEqual([]);

@@ -57,13 +57,14 @@ const waitingSuite = (stage: () => Stage): void => {
     const { page } = visit;
     const skeleton = page.getByRole('status', { name: 'Loading the ratings' });
     await skeleton.waitFor();
+    await page.getByRole('complementary', { name: 'About the data' }).waitFor();
     const row = skeleton.locator('tbody tr').first();
     expect((await row.boundingBox())?.height).toBe(36);
     const top = (await row.boundingBox())?.y;
     await keepPicture(page, 'state-loading');
     release();
     await rowsAppear(page);
-    expect((await page.locator('tr[data-index="0"]').boundingBox())?.y).toBe(top);
+    await expect.poll(async () => (await page.locator('tr[data-index="0"]').boundingBox())?.y).toBe(top);
   });
 };
 
@@ -129,7 +130,7 @@ const jobsSuite = (stage: () => Stage): void => {
     await rowsAppear(page);
     const bar = page.getByRole('progressbar', { name: 'Fetching market data' });
     expect(await bar.getAttribute('aria-valuenow')).toBe('34');
-    expect(await page.getByText('68 of 200 assets').isVisible()).toBe(true);
+    await page.getByText('68 of 200 assets').waitFor();
     await keepPicture(page, 'state-job');
   });
 
@@ -138,13 +139,11 @@ const jobsSuite = (stage: () => Stage): void => {
     await using visit = await stage().visit('/', { before: old });
     const { page } = visit;
     await rowsAppear(page);
-    expect(
-      await page
-        .getByText(/^\d+ d old/)
-        .first()
-        .isVisible(),
-    ).toBe(true);
-    expect(await page.getByRole('complementary').count()).toBe(0);
+    await page
+      .getByText(/^\d+ d old/)
+      .first()
+      .waitFor();
+    await expect.poll(() => page.getByRole('complementary').count()).toBe(0);
   });
 
   test('the foot of a phone tells the whole as-of of old data, beside a job too', async () => {

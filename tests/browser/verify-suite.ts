@@ -66,7 +66,7 @@ const numberSuite = (stage: () => Stage): void => {
         }),
     });
     await refused(visit.page);
-    expect(await verdict(visit.page).innerText()).toContain('does not lead from these bytes');
+    await expect.poll(() => verdict(visit.page).innerText()).toContain('does not lead from these bytes');
   });
 };
 

@@ -29,9 +29,12 @@ export const wizardSuite = (stage: () => Stage): void => {
     const { page, faults } = visit;
     await signIn(page, stage().ownerKey);
     await page.getByText('cannot be reached').waitFor();
-    expect(await page.getByRole('radio', { name: /binance/ }).isDisabled()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Fetch and serve' }).isDisabled()).toBe(true);
-    expect(await page.getByRole('button', { name: 'Served now' }).isDisabled()).toBe(true);
+    for (const off of [
+      page.getByRole('radio', { name: /binance/ }),
+      page.getByRole('button', { name: 'Fetch and serve' }),
+      page.getByRole('button', { name: 'Served now' }),
+    ])
+      await expect.poll(() => off.isDisabled()).toBe(true);
     await keepPicture(page, `start-${view.width}-${view.theme}`);
     expect(await scrollsSideways(page)).toBe(false);
     expect(await accessFaults(page)).toEqual([]);
@@ -57,13 +60,13 @@ export const wizardSuite = (stage: () => Stage): void => {
     await page.waitForURL(stage().server.url, LONG);
     await rowsAppear(page);
     expect(await page.locator('tbody').innerText()).not.toContain('SIM');
-    expect(await band(page).count()).toBe(0);
+    await expect.poll(() => band(page).count()).toBe(0);
     await page.goto(`${stage().server.url}/start`);
     await page.getByRole('button', { name: 'Serve the simulated market' }).click();
     await page.waitForURL(stage().server.url, LONG);
     await rowsAppear(page);
     expect(await page.locator('tbody').innerText()).toContain('SIM');
-    expect(await band(page).isVisible()).toBe(true);
+    await band(page).waitFor();
     await page.goto(`${stage().server.url}/operate`);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL(stage().server.url, LONG);

@@ -27,10 +27,8 @@ interface ToldBar {
   readonly close: number;
 }
 
-/** The first bar that the stream tells, and when it was read. */
-const firstBar = async (): Promise<{ bar: ToldBar; at: number }> => {
-  const ending = new AbortController();
-  const answer = await started.ask('/v1/stream?topics=bars', { signal: ending.signal });
+/** The first bar that a stream tells, and when it was read. */
+const firstBar = async (answer: Response, ending: AbortController): Promise<{ bar: ToldBar; at: number }> => {
   const stream = (answer.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream());
   let text = '';
   for await (const piece of stream) {
@@ -54,9 +52,10 @@ afterAll(() => started.stop());
 test('a client has a bar within a second of its close, and soon it is served', async () => {
   await expect.poll(async () => (await dataOf<Status>('/v1/status')).feed?.state).toBe('connected');
   await expect.poll(async () => (await hourlySignals())?.length, { timeout: 60_000 }).toBe(1);
-  const told = firstBar();
+  const ending = new AbortController();
+  const answer = await started.ask('/v1/stream?topics=bars', { signal: ending.signal });
   ahead = CLOSE - LEAD_MS - clock.now();
-  const { bar, at } = await told;
+  const { bar, at } = await firstBar(answer, ending);
   expect(Date.parse(bar.time)).toBe(CLOSE - HOUR);
   expect(at).toBeGreaterThanOrEqual(CLOSE);
   expect(at - CLOSE).toBeLessThan(1000);

@@ -92,7 +92,7 @@ describe('a file that is handed in', () => {
       ['simulated', 'simulated', 'real'].map((world) => serve({ world })),
     );
     expect([first.status, again.status, other.status]).toEqual([202, 202, 409]);
-    await expect.poll(async () => (await status()).simulated, LONG).toBe(true);
+    await expect.poll(status, LONG).toMatchObject({ simulated: true, data: { ready: true } });
     expect(await (await started.ask('/v1/grades?limit=500')).text()).toContain('SIM001');
   }, 90_000);
 });
@@ -172,11 +172,19 @@ describe('an operator', () => {
   test('cancels a job: the file is not held by half', async () => {
     const body = pricesCsv(60, 2000);
     await upload(body, 'name=long.csv&volumeUnit=quote');
-    const { data } = await json<{ data: Status }>(started.ask('/v1/status'));
-    const job = data.jobs.find(({ kind, state }) => kind === 'import' && state === 'running') as JobRow;
-    expect(job.cancellable).toBe(true);
-    const answer = await json<{ data: JobRow }>(started.ask(`/v1/jobs/${job.id}/cancel`, { method: 'POST' }));
-    expect(answer.data).toMatchObject({ id: job.id, cancellable: false });
+    const running = async (): Promise<JobRow | undefined> =>
+      (await status()).data?.jobs.find(({ kind, state }) => kind === 'import' && state === 'running');
+    let job: JobRow | undefined;
+    await expect
+      .poll(async () => {
+        job = await running();
+        return job?.cancellable;
+      }, LONG)
+      .toBe(true);
+    const answer = await json<{ data: JobRow }>(
+      started.ask(`/v1/jobs/${job?.id}/cancel`, { method: 'POST' }),
+    );
+    expect(answer.data).toMatchObject({ id: job?.id, cancellable: false });
     await ended();
     expect((await imports())[0].outcome).toBe('cancelled');
     const { data: world } = await json<{ data: WorldRow }>(started.ask('/v1/world'));
