@@ -26,7 +26,7 @@ export const ChartSurface = ({ label, place, chart }: ChartSurfaceProps) => {
       tabIndex={0}
       onKeyDown={onKeyDown}
       aria-label={`${label}. Arrow keys pan, plus and minus zoom.`}
-      className="min-h-0 flex-1 -outline-offset-2"
+      className="min-h-0 flex-1 bg-ground -outline-offset-2 forced-color-adjust-none"
     />
   );
 };

@@ -28,6 +28,8 @@ const bytesOf = (brush: CanvasRenderingContext2D, colour: string): string => {
 /** The tokens of the present theme, as colours of the chart library. */
 export const readPalette = (): Palette => {
   const probe = document.createElement('span');
+  // Else every token is one colour where the reader's own are forced on the page.
+  probe.style.forcedColorAdjust = 'none';
   document.body.append(probe);
   const brush = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   if (brush === null) throw new Error('this browser draws no canvas');

@@ -23,18 +23,18 @@ test('a row is whole without price, signal and name', () => {
   expect(ratingRows(graded(50))[0]).toMatchObject({ asset: 'A0', ...unknown });
 });
 
-test('a price that is older than the grades tells no changes', () => {
+test('a price that is older than the grades tells no changes and no turnover', () => {
   const rows = ratingRows({
     ...graded(50, 40, 30),
     prices: [
-      samplePrice('A0', { change24h: 0.1 }),
-      samplePrice('A1', { change24h: 0.1, asOf: '2024-06-20T00:00:00.000Z' }),
+      samplePrice('A0', { change24h: 0.1, turnover24h: 5e6 }),
+      samplePrice('A1', { change24h: 0.1, turnover24h: 5e6, asOf: '2024-06-20T00:00:00.000Z' }),
     ],
   });
-  expect(rows.map(({ old, price }) => [old, price?.change24h])).toEqual([
-    [false, 0.1],
-    [true, null],
-    [false, undefined],
+  expect(rows.map(({ old, price }) => [old, price?.change24h, price?.turnover24h])).toEqual([
+    [false, 0.1, 5e6],
+    [true, null, null],
+    [false, undefined, undefined],
   ]);
 });
 

@@ -64,9 +64,11 @@ const byTrader = (a: GradePart, b: GradePart): number =>
 export const isOldPrice = (price: LatestPrice | null | undefined, asOf: string): boolean =>
   Date.parse(price?.asOf ?? asOf) < Date.parse(asOf);
 
-/** An old price has not changed over the last days: nobody traded. */
+/** An old price has not changed over the last days, and what was turned over is none of them: nobody traded. */
 export const agedPrice = (price: LatestPrice, asOf: string): LatestPrice =>
-  isOldPrice(price, asOf) ? { ...price, change24h: null, change7d: null, change30d: null } : price;
+  isOldPrice(price, asOf)
+    ? { ...price, change24h: null, change7d: null, change30d: null, turnover24h: null }
+    : price;
 
 const newestOf = (grades: readonly GradePart[]): string =>
   grades.reduce((newest, { asOf }) => (asOf > newest ? asOf : newest), '');

@@ -37,7 +37,7 @@ const State = ({ market }: { market: MarketState }) => {
     return <AbstainedNote>{abstained?.reason ?? 'Too little is known.'}</AbstainedNote>;
   return (
     <>
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <SignalTag
           signal={signal}
           note={changedAt === null ? undefined : `for ${standing(changedAt, asOf)}, since ${date(changedAt)}`}

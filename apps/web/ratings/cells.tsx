@@ -26,14 +26,18 @@ export const AssetCell = ({ row: { asset, name } }: { row: RatingRow }) => (
   </Link>
 );
 
+/** Characters of a price that fit the column; a coin of a millionth of a cent has more. */
+const FITTING = 12;
+
 /** Muted where it is old; since when, the card tells. */
 export const PriceCell = ({ row }: { row: RatingRow }) => {
   const now = useLivePrice(row.price);
   if (now === null) return <None />;
   const shown = priceText(now.price);
+  const size = shown.length > FITTING ? 'text-12 tracking-tight' : '';
   return (
     <TradedNumber row={row} what="price">
-      <span className={row.old && now === row.price ? 'text-muted' : ''}>
+      <span className={`${size} ${row.old && now === row.price ? 'text-muted' : ''}`}>
         <FlashValue value={shown}>{shown}</FlashValue>
       </span>
     </TradedNumber>

@@ -2,6 +2,9 @@ import type { CSSProperties, ReactNode } from 'react';
 import { leastWidth, TableColumns, TableHead } from './table-head.tsx';
 import type { RatingsTableModel } from './use-ratings-table.ts';
 
+/** Pixels in which a grade on a phone still has its number; narrower pages scroll the table sideways. */
+const LEAST_ON_PHONE = 352;
+
 interface TableFrameProps {
   readonly table: RatingsTableModel;
   readonly phone: boolean;
@@ -16,7 +19,7 @@ export const TableFrame = ({ table, phone, height, rows, children }: TableFrameP
   <table
     aria-rowcount={rows + 1}
     className="w-full table-fixed border-separate border-spacing-0 text-13"
-    style={{ minWidth: phone ? undefined : leastWidth(table), '--row': `${height}px` } as CSSProperties}
+    style={{ minWidth: phone ? LEAST_ON_PHONE : leastWidth(table), '--row': `${height}px` } as CSSProperties}
   >
     <caption className="sr-only">Assets with price, grades and signal</caption>
     <TableColumns table={table} phone={phone} />
