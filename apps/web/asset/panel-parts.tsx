@@ -22,7 +22,7 @@ export const MoreLink = ({ tab, children }: { tab: TabId; children: ReactNode })
 
 /** Stands for a panel while it loads, at about its final height. */
 export const PanelSkeleton = ({ label, height }: { label: string; height: number }) => (
-  <div role="status" aria-label={label} className="border-b border-line p-4">
+  <div role="status" aria-label={label} className="border-b border-line px-3 py-4 md:px-4">
     <span className="block skeleton h-4 w-24" />
     <span className="mt-3 block skeleton" style={{ height }} />
   </div>

@@ -82,7 +82,7 @@ const Work = ({ given, view }: WorkProps) => {
       </div>
       <div className="border-line max-lg:border-t lg:border-l">
         {view !== undefined && <StatementPanel view={view} />}
-        <div className="p-4">
+        <div className="px-3 py-4 md:px-4">
           <Limits />
         </div>
       </div>
