@@ -40,15 +40,19 @@ const table = async (page: Page, item: string): Promise<Record<string, string>[]
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 
-/** Colours of a picture, one pixel in 16 looked at: `[width, height, colours]`. */
-const lookAt = (page: Page, png: Buffer): Promise<[number, number, number]> =>
-  page.evaluate<[number, number, number]>(`(async () => {
+/** Script that gives `image`, and the `brush` of a canvas that it is drawn on. */
+const onCanvas = (png: Buffer): string => `
     const image = new Image();
     image.src = 'data:image/png;base64,${png.toString('base64')}';
     await image.decode();
     const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
     const brush = canvas.getContext('2d');
-    brush.drawImage(image, 0, 0);
+    brush.drawImage(image, 0, 0);`;
+
+/** Colours of a picture, one pixel in 16 looked at: `[width, height, colours]`. */
+const lookAt = (page: Page, png: Buffer): Promise<[number, number, number]> =>
+  page.evaluate<[number, number, number]>(`(async () => {
+    ${onCanvas(png)}
     const { data } = brush.getImageData(0, 0, image.width, image.height);
     const counts = new Map();
     for (let i = 0; i < data.length; i += 64) {
@@ -125,12 +129,7 @@ const csvTests = (stage: () => Stage): void => {
 /** A digest of a picture without its foot, which tells the minute. */
 const digestOf = (page: Page, png: Buffer): Promise<string> =>
   page.evaluate<string>(`(async () => {
-    const image = new Image();
-    image.src = 'data:image/png;base64,${png.toString('base64')}';
-    await image.decode();
-    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
-    const brush = canvas.getContext('2d');
-    brush.drawImage(image, 0, 0);
+    ${onCanvas(png)}
     const { data } = brush.getImageData(0, 0, image.width, image.height - 60);
     const digest = await crypto.subtle.digest('SHA-256', data);
     return new Uint8Array(digest).toHex();
