@@ -34,7 +34,7 @@ export const PriceCell = ({ row }: { row: RatingRow }) => {
   const now = useLivePrice(row.price);
   if (now === null) return <None />;
   const shown = priceText(now.price);
-  const size = shown.length > FITTING ? 'text-12 tracking-tight' : '';
+  const size = shown.length > FITTING ? '-ml-2 text-12 tracking-tight' : '';
   return (
     <TradedNumber row={row} what="price">
       <span className={`${size} ${row.old && now === row.price ? 'text-muted' : ''}`}>
