@@ -1,4 +1,5 @@
 import type { Range } from '../../chart/chart-view.ts';
+import { DAY_S } from '../../chart/days.ts';
 import { gradeAxis } from '../../chart/grade-axis.ts';
 import { byDay, type LinePlot, type PlotLine } from '../../chart/line-plot.ts';
 import { newestDays } from '../../chart/visible-range.ts';
@@ -9,7 +10,7 @@ export interface GradeDay {
   readonly grades: readonly (number | null)[];
 }
 
-/** Grades as steps: each holds until the next day's. */
+/** Grades as steps: each stands on the day that it is as of, and holds until the next day's. */
 export const gradePlot = (
   days: readonly GradeDay[],
   lines: readonly Pick<PlotLine, 'name' | 'tone'>[],
@@ -17,7 +18,7 @@ export const gradePlot = (
 ): LinePlot => {
   const shown = byDay(newestDays(days, range));
   return {
-    days: shown.days,
+    days: shown.days.map((bar) => bar + DAY_S),
     lines: lines.map((line, place) => ({
       ...line,
       values: shown.rows.map((row) => row?.grades[place] ?? null),

@@ -18,8 +18,6 @@ import { ScoreChanges } from './score-changes.tsx';
 import { TabSection } from './tab-section.tsx';
 import { TraderDay } from './trader-day.tsx';
 
-const DAY_MS = 86_400_000;
-
 const KIND_OPTIONS = GRADE_KINDS.map((value) => ({
   value,
   words: kindWords(value).replace(' Grade', ''),
@@ -44,7 +42,7 @@ const History = ({ asset, days, lines }: HistoryProps) => {
   const plot = useMemo(() => gradePlot(days, lines, range), [days, lines, range]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the chart keeps the first one it is given
   const onPick = useCallback(
-    (bar: Seconds) => change({ day: new Date(bar * 1000 + DAY_MS).toISOString().slice(0, 10) }),
+    (day: Seconds) => change({ day: new Date(day * 1000).toISOString().slice(0, 10) }),
     [asset],
   );
   return (
