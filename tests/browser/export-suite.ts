@@ -92,6 +92,7 @@ const csvTests = (stage: () => Stage): void => {
     await page.keyboard.press('ArrowDown');
     await expect.poll(focused).not.toBe(first);
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Export' }).waitFor({ state: 'detached' });
     const rows = await table(page, 'Correlations, top 30 as CSV');
     expect(rows).toHaveLength(30);
     for (const row of rows) expect(Number(row[row.asset])).toBe(1);

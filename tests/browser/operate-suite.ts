@@ -164,9 +164,12 @@ const keysSuite = (stage: () => Stage): void => {
     const second = await dialog(page).locator('code').innerText();
     expect([await opens(first), await opens(second)]).toEqual([401, 200]);
     await dialog(page).getByRole('button', { name: 'I have kept it' }).click();
+    await page.locator('dialog').waitFor({ state: 'detached' });
     const revoke = page.getByRole('button', { name: 'Revoke bot' });
     await revoke.press('Enter');
+    await dialog(page).getByRole('button', { name: 'Revoke for ever' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await expect.poll(() => focused(page)).toBe('Revoke bot');
     await revoke.press('Enter');
     await dialog(page).getByRole('button', { name: 'Revoke for ever' }).click();
