@@ -4,13 +4,18 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { onceInRun } from './once-in-run.ts';
 
-const WEB = join(import.meta.dirname, '../../apps/web');
-const SDK = join(import.meta.dirname, '../../clients/sdk');
+const HOUSE = join(import.meta.dirname, '../..');
+const WEB = join(HOUSE, 'apps/web');
+/** What the page is built from. */
+const SOURCES = [
+  WEB,
+  ...['clients/sdk', 'core', 'domain/quant/indicators'].map((folder) => join(HOUSE, folder)),
+];
 
 const changedAt = (path: string): number => statSync(path).mtimeMs;
 
 const sourcesOf = (folder: string): string[] =>
-  globSync('**/*.{ts,tsx,css,html,svg}', { cwd: folder, exclude: ['dist/**', 'node_modules/**'] }).map(
+  globSync('**/*.{ts,tsx,js,css,html,svg}', { cwd: folder, exclude: ['dist/**', 'node_modules/**'] }).map(
     (name) => join(folder, name),
   );
 
@@ -18,7 +23,7 @@ const VITE = join(dirname(createRequire(import.meta.url).resolve('vite/package.j
 
 const isBuilt = (): boolean => {
   const built = join(WEB, 'dist/index.html');
-  const newest = Math.max(...[...sourcesOf(WEB), ...sourcesOf(SDK)].map(changedAt));
+  const newest = Math.max(...SOURCES.flatMap(sourcesOf).map(changedAt));
   return existsSync(built) && changedAt(built) > newest;
 };
 
