@@ -144,12 +144,14 @@ const verifySuite = (stage: () => Stage): void => {
     await card(page)
       .getByRole('heading', { name: `Verified: entry ${grade.statement.number} of the log` })
       .waitFor();
-    expect(await card(page).locator('ol p:first-child').allInnerTexts()).toEqual(
-      [
-        ...['Origin', 'Signature of the checkpoint', 'Witness policy', 'Inclusion', 'Hash of the payload'],
-        'Value by value',
-      ].map((step) => expect.stringContaining(step)),
-    );
+    await expect
+      .poll(() => card(page).locator('ol p:first-child').allInnerTexts())
+      .toEqual(
+        [
+          ...['Origin', 'Signature of the checkpoint', 'Witness policy', 'Inclusion', 'Hash of the payload'],
+          'Value by value',
+        ].map((step) => expect.stringContaining(step)),
+      );
     expect(await card(page).innerText()).toContain(
       'What the entry does not state: when it was computed, change in 24 h',
     );
